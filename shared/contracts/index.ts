@@ -1,0 +1,7 @@
+export * from './common';
+export * from './channels';
+export * from './conversations';
+export * from './messages';
+export * from './templates';
+export * from './realtime';
+export * from './health';
