@@ -5,3 +5,4 @@ export * from './messages';
 export * from './templates';
 export * from './realtime';
 export * from './health';
+export * from './outbound-content';

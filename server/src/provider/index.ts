@@ -1,0 +1,20 @@
+import type { ChannelClient } from './channel-client';
+import type { ChannelCredentials } from './types';
+
+/** Holds the connections and the rate limiters of all channels. */
+export interface Provider {
+  channel(credentials: ChannelCredentials): ChannelClient;
+  /** Drops what waits for its turn (`closed`, refused) and closes the connections. */
+  close(): Promise<void>;
+}
+
+export type { ChannelClient } from './channel-client';
+export type * from './types';
+export type * from './endpoints/block-users';
+export type * from './endpoints/health';
+export type * from './endpoints/media';
+export type * from './endpoints/messages';
+export type * from './endpoints/profile';
+export type * from './endpoints/templates';
+export type * from './endpoints/uploads';
+export type * from './endpoints/webhook';
