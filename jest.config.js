@@ -15,7 +15,11 @@ const common = {
   testEnvironment: 'node',
   transform: { '^.+\\.tsx?$': swc, '\\.html$': '<rootDir>/tests/helpers/raw-transform.js' },
   transformIgnorePatterns: ['/node_modules/', '/dist/'],
-  modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/playground/dist', '<rootDir>/playground/build'],
+  modulePathIgnorePatterns: [
+    '<rootDir>/dist',
+    '<rootDir>/playground/dist',
+    '<rootDir>/playground/build',
+  ],
   moduleNameMapper: { '^(.+\\.html)\\?raw$': '$1' },
 };
 
@@ -35,9 +39,24 @@ const booted = {
 module.exports = {
   projects: [
     { ...common, displayName: 'unit', testMatch: ['<rootDir>/tests/unit/**/*.test.ts'] },
-    { ...common, displayName: 'contract', testMatch: ['<rootDir>/tests/contract/**/*.test.ts'], testTimeout: 60_000 },
-    { ...booted, displayName: 'integration', testMatch: ['<rootDir>/tests/integration/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'contract',
+      testMatch: ['<rootDir>/tests/contract/**/*.test.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...booted,
+      displayName: 'integration',
+      testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
+    },
     { ...booted, displayName: 'access', testMatch: ['<rootDir>/tests/access/**/*.test.ts'] },
+    {
+      ...common,
+      displayName: 'e2e',
+      testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+      testTimeout: 120_000,
+    },
   ],
   workerIdleMemoryLimit: '1GB',
 };

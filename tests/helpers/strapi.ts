@@ -1,0 +1,121 @@
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { createStrapi } from '@strapi/strapi';
+import type { Core } from '@strapi/strapi';
+import { createAdminToken, createApiToken } from './credentials';
+import type { AdminRights } from './credentials';
+import { freshDatabase } from './database';
+import { startTestSimulator } from './simulator';
+import type { TestSimulator } from './simulator';
+
+const appDir = path.resolve(__dirname, '../../playground');
+
+export interface BootOptions {
+  /** Environment variables of the playground, such as ENCRYPTION_KEY; undefined takes one away. */
+  env?: Record<string, string | undefined>;
+  /** Options of the plugin, as they would stand in config/plugins. */
+  config?: Record<string, unknown>;
+  /** Start a simulator and make it the provider and the clock. Default false. */
+  simulator?: boolean;
+  /** Listen on a loopback port of its own; without it only supertest reaches the server. Default true. */
+  listen?: boolean;
+}
+
+export interface BootedStrapi {
+  strapi: Core.Strapi;
+  /** What supertest takes. */
+  http: Core.Strapi['server']['httpServer'];
+  /** `http://127.0.0.1:<port>`; empty with `listen: false`. */
+  url: string;
+  simulator: TestSimulator;
+  /** Stops everything and throws the database away. */
+  stop(): Promise<void>;
+  /** An access token of a new administrator: of a role by its code, with exactly these actions, or a super admin. */
+  adminToken(rights?: AdminRights): Promise<string>;
+  /** A new API token: with exactly these actions, or with full access. */
+  apiToken(actions?: string[]): Promise<string>;
+}
+
+/** Sets variables and gives what puts the former ones back. */
+const setEnv = (env: Record<string, string | undefined>): (() => void) => {
+  const before = new Map(Object.keys(env).map((name) => [name, process.env[name]]));
+  const apply = (name: string, value: string | undefined) => {
+    if (value === undefined) delete process.env[name];
+    else process.env[name] = value;
+  };
+  for (const [name, value] of Object.entries(env)) apply(name, value);
+  return () => before.forEach((value, name) => apply(name, value));
+};
+
+const noSimulator = new Proxy({} as TestSimulator, {
+  get() {
+    throw new Error('This Strapi was booted without { simulator: true }');
+  },
+});
+
+/**
+ * A really booted Strapi with the plugin's sources, on an empty database of its own (of the kind that
+ * TEST_DATABASE names), without the admin panel's build. One at a time per test file: Strapi is global.
+ */
+export const bootStrapi = async (options: BootOptions = {}): Promise<BootedStrapi> => {
+  const undo: Array<() => void | Promise<void>> = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const database = await freshDatabase();
+    undo.push(() => database.drop());
+    const simulator = options.simulator ? await startTestSimulator() : noSimulator;
+    if (options.simulator) undo.push(() => simulator.stop());
+
+    undo.push(
+      setEnv({
+        NODE_ENV: 'test',
+        STRAPI_TELEMETRY_DISABLED: 'true',
+        ADMIN_RATE_LIMIT: 'false',
+        STARTUP_LOG: 'false',
+        LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
+        ENCRYPTION_KEY: 'test-encryption-key',
+        ...database.env,
+        ...(options.simulator
+          ? { WHATSAPP_PROVIDER_URL: simulator.url, WHATSAPP_CLOCK_FOLLOW: simulator.url }
+          : {}),
+        ...(options.config ? { WHATSAPP_CONFIG: JSON.stringify(options.config) } : {}),
+        ...options.env,
+      })
+    );
+
+    const strapi = createStrapi({
+      appDir,
+      distDir: path.join(appDir, 'dist'),
+      serveAdminPanel: false,
+      autoReload: false,
+    });
+    undo.push(() => strapi.destroy());
+    const http = strapi.server.httpServer;
+    let url = '';
+    if (options.listen ?? true) {
+      // before load(): the plugin's options name the port, and Strapi reads them while it loads
+      await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+      url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+      if (!('WHATSAPP_PUBLIC_URL' in (options.env ?? {}))) {
+        undo.push(setEnv({ WHATSAPP_PUBLIC_URL: url }));
+      }
+    }
+    await strapi.load();
+    strapi.server.mount();
+
+    return {
+      strapi,
+      http,
+      url,
+      simulator,
+      stop,
+      adminToken: (rights) => createAdminToken(strapi, rights),
+      apiToken: (actions) => createApiToken(strapi, actions),
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
