@@ -1,0 +1,176 @@
+import type { ErrorEntry, ErrorRange } from './types';
+
+/** 131041 to 131064: windows, limits, money, media, and the ways a message may take. */
+export const deliveryErrors: ErrorEntry[] = [
+  {
+    code: 131041,
+    class: 'never',
+    scope: 'message',
+    title: 'The group did not take it',
+    explanation: 'WhatsApp refused the message or the change for this group.',
+    nextStep: 'See the details, and check the group.',
+  },
+  {
+    code: 131042,
+    class: 'account',
+    scope: 'channel',
+    title: 'Payment problem at Meta',
+    explanation: 'Template messages are refused until it is solved.',
+    nextStep: 'Open billing in the 360dialog Hub or in WhatsApp Manager.',
+  },
+  {
+    code: 131044,
+    class: 'account',
+    scope: 'channel',
+    title: 'Payment problem for calls',
+    explanation: 'Meta has no valid way to charge for calls.',
+    nextStep: 'Open billing in the 360dialog Hub or in WhatsApp Manager.',
+  },
+  {
+    code: 131045,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'The number is not registered properly',
+    explanation: 'The registration of the number at WhatsApp failed or is incomplete.',
+    nextStep: 'Register the number in the 360dialog Hub.',
+  },
+  {
+    code: 131047,
+    class: 'never',
+    scope: 'message',
+    title: 'Not delivered: the window was already closed',
+    explanation: 'WhatsApp’s clock decided differently from ours.',
+    nextStep: 'Choose a template.',
+  },
+  {
+    code: 131048,
+    class: 'account',
+    scope: 'channel',
+    title: 'Broadcasts stopped on this number',
+    explanation:
+      'Too many people blocked or reported recent messages. Answers to customers still go out.',
+    nextStep: 'See the quality of the number before broadcasts are resumed.',
+  },
+  {
+    code: 131049,
+    class: 'retry-later',
+    scope: 'contact',
+    title: 'Held back by WhatsApp',
+    explanation:
+      'WhatsApp limits how much marketing a person gets from all companies. It does not tell whether that was the only cause.',
+    nextStep: 'The next attempt is made after 24 hours at the earliest; it can be stopped.',
+    maxAttempts: 4,
+  },
+  {
+    code: 131050,
+    class: 'never',
+    scope: 'contact',
+    title: 'This person stopped marketing in WhatsApp',
+    explanation: 'Only they can turn it on again in their app.',
+    nextStep: 'Nothing to do: it is recorded, and marketing stays off for them.',
+  },
+  {
+    code: 131051,
+    class: 'never',
+    scope: 'message',
+    title: 'This kind of message is not supported',
+    explanation: 'WhatsApp does not pass this type on.',
+    nextStep: 'Send it as another type.',
+  },
+  {
+    code: 131052,
+    class: 'never',
+    scope: 'message',
+    title: 'File could not be loaded',
+    explanation: 'WhatsApp could not fetch the file that the customer sent; it may be over 100 MB.',
+    nextStep: 'Ask to send it again.',
+  },
+  {
+    code: 131053,
+    class: 'never',
+    scope: 'message',
+    title: 'The file cannot be sent',
+    explanation:
+      'WhatsApp does not take its format, codec or size, or could not fetch it from its address.',
+    nextStep: 'Choose another file, or save it in a supported format.',
+  },
+  {
+    code: 131055,
+    class: 'fix-template',
+    scope: 'template',
+    title: 'Only marketing templates can be sent this way',
+    explanation: 'The Marketing Messages API takes no other category.',
+    nextStep: 'Choose a marketing template, or send this one as an ordinary message.',
+  },
+  {
+    code: 131056,
+    class: 'retry',
+    scope: 'contact',
+    title: 'Too many messages to this person at once',
+    explanation:
+      'WhatsApp lets one message through every six seconds between the same two numbers.',
+    nextStep: 'It is tried again by itself, more slowly.',
+  },
+  {
+    code: 131057,
+    class: 'retry',
+    scope: 'channel',
+    title: 'The number is in maintenance',
+    explanation: 'Meta works on it, for example to raise its throughput. It takes a few minutes.',
+    nextStep: 'It is tried again by itself.',
+  },
+  {
+    code: 131059,
+    class: 'never',
+    scope: 'message',
+    title: 'The group did not take it',
+    explanation: 'WhatsApp refused the message or the change for this group.',
+    nextStep: 'See the details, and check the group.',
+  },
+  {
+    code: 131060,
+    class: 'never',
+    scope: 'message',
+    title: 'Message cannot be shown',
+    explanation:
+      'The customer sent something that WhatsApp does not pass on to business accounts. They can see it in their app.',
+    nextStep: 'Ask to send it as text or photo.',
+  },
+  {
+    code: 131062,
+    class: 'fix-contact',
+    scope: 'contact',
+    title: 'This template needs the phone number',
+    explanation: 'Authentication templates cannot be addressed to a WhatsApp user id alone.',
+    nextStep: 'Add the phone number to the contact.',
+  },
+  {
+    code: 131063,
+    class: 'never',
+    scope: 'channel',
+    title: 'Marketing is off for this account on this way',
+    explanation: 'The account sends marketing templates through the Marketing Messages API only.',
+    nextStep: 'Send it through the Marketing Messages API.',
+  },
+  {
+    code: 131064,
+    class: 'account',
+    scope: 'channel',
+    title: 'Sending is blocked for a while',
+    explanation:
+      'Meta found templates in the wrong category too often. The block lifts itself on its date.',
+    nextStep: 'See WhatsApp Manager for the end of the block, and check the categories.',
+  },
+];
+
+export const deliveryRanges: ErrorRange[] = [
+  {
+    from: 131200,
+    to: 131299,
+    class: 'never',
+    scope: 'message',
+    title: 'The group did not take it',
+    explanation: 'WhatsApp refused the message or the change for this group.',
+    nextStep: 'See the details, and check the group.',
+  },
+];

@@ -1,0 +1,108 @@
+import type { ErrorEntry, ErrorRange } from './types';
+
+/** Identity check, block list, insights: features beside the messages. */
+export const featureErrors: ErrorEntry[] = [
+  {
+    code: 137000,
+    class: 'never',
+    scope: 'contact',
+    title: 'Not sent: the person may have changed',
+    explanation: 'The identity of the number is not the one that was confirmed earlier.',
+    nextStep: 'Confirm who it is, then send it anew.',
+  },
+  {
+    code: 139100,
+    class: 'never',
+    scope: 'contact',
+    title: 'Only some were blocked or unblocked',
+    explanation: 'WhatsApp takes only people who wrote within the last 24 hours.',
+    nextStep: 'See the details for those that failed.',
+  },
+  {
+    code: 139101,
+    class: 'never',
+    scope: 'channel',
+    title: 'The block list is full',
+    explanation: 'WhatsApp keeps 64,000 blocked people per number.',
+    nextStep: 'Take people off the block list.',
+  },
+  {
+    code: 139102,
+    class: 'retry',
+    scope: 'channel',
+    title: 'The block list was changed at the same time',
+    explanation: 'Another change was under way.',
+    nextStep: 'It is tried again by itself.',
+  },
+  {
+    code: 139103,
+    class: 'retry',
+    scope: 'channel',
+    title: 'The block list is not available at the moment',
+    explanation: 'Meta reports a fault that passes.',
+    nextStep: 'It is tried again by itself.',
+  },
+  {
+    code: 200005,
+    class: 'never',
+    scope: 'channel',
+    title: 'Template insights are not available',
+    explanation: 'Meta does not offer them for this account.',
+    nextStep: 'Use the statistics of this workplace.',
+  },
+  {
+    code: 200006,
+    class: 'never',
+    scope: 'channel',
+    title: 'Template insights cannot be turned off',
+    explanation: 'Once enabled, Meta keeps them.',
+    nextStep: 'Nothing to do.',
+  },
+  {
+    code: 200007,
+    class: 'never',
+    scope: 'channel',
+    title: 'Template insights are not enabled',
+    explanation: 'They have to be enabled once for the account.',
+    nextStep: 'Enable them in WhatsApp Manager.',
+  },
+];
+
+export const featureRanges: ErrorRange[] = [
+  {
+    from: 136000,
+    to: 136999,
+    class: 'never',
+    scope: 'message',
+    title: 'WhatsApp refused it with a code that is not documented',
+    explanation: 'Meta does not explain this group of codes.',
+    nextStep: 'See the details. Sending the same again is not likely to help.',
+  },
+  {
+    from: 138000,
+    to: 138999,
+    class: 'never',
+    scope: 'channel',
+    title: 'The call was not possible',
+    explanation: 'WhatsApp refused a voice call or its settings.',
+    nextStep: 'See the details.',
+  },
+  {
+    from: 139000,
+    to: 139004,
+    class: 'never',
+    scope: 'template',
+    title: 'The flow is not in a state to be used',
+    explanation: 'It is blocked, not published, or failed a check of Meta.',
+    nextStep: 'Mend the flow in WhatsApp Manager.',
+  },
+  {
+    from: 147001,
+    to: 147005,
+    class: 'never',
+    scope: 'channel',
+    title: 'The user name of the business was not accepted',
+    explanation: 'It is taken, not allowed, or cannot be changed now.',
+    nextStep: 'See the details and choose another name.',
+  },
+];

@@ -1,0 +1,132 @@
+import type { ErrorEntry, ErrorRange } from './types';
+
+/** Codes of the Graph API itself: access, load, and the account as a whole. */
+export const generalErrors: ErrorEntry[] = [
+  {
+    code: 0,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'The connection to WhatsApp is not accepted',
+    explanation: 'Meta could not tell who was calling. The access behind the API key has ended.',
+    nextStep: 'Enter a new API key.',
+  },
+  {
+    code: 1,
+    class: 'retry',
+    scope: 'message',
+    title: 'WhatsApp could not process it',
+    explanation: 'Either Meta had a fault for a moment or the request was not understood.',
+    nextStep: 'It is tried again by itself. If it stays, look at the content of the message.',
+    maxAttempts: 3,
+  },
+  {
+    code: 2,
+    class: 'retry',
+    scope: 'channel',
+    title: 'WhatsApp is overloaded or down',
+    explanation: 'Meta reports an outage that passes.',
+    nextStep: 'It is tried again by itself.',
+  },
+  {
+    code: 3,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'This number may not use this function',
+    explanation: 'The access behind the API key lacks the capability or permission.',
+    nextStep: 'Check the permissions in the 360dialog Hub, then enter a new API key.',
+  },
+  {
+    code: 4,
+    class: 'retry-later',
+    scope: 'channel',
+    title: 'Too many calls at the moment',
+    explanation: 'The limit of calls of 360dialog at Meta is reached; it is shared with others.',
+    nextStep: 'It is tried again later by itself.',
+  },
+  {
+    code: 10,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'Permission missing',
+    explanation: 'The permission was not given or was withdrawn, or the number is not eligible.',
+    nextStep: 'Check the permissions in the 360dialog Hub.',
+  },
+  {
+    code: 33,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'The number is not known at Meta',
+    explanation: 'It was deleted or has moved to another account.',
+    nextStep: 'Check the number in the 360dialog Hub and connect it again.',
+  },
+  {
+    code: 100,
+    class: 'never',
+    scope: 'message',
+    title: 'A value was not accepted',
+    explanation:
+      'WhatsApp does not support a field of the request, or the field is misspelt or too long.',
+    nextStep: 'See the details, change the content and send it anew.',
+  },
+  {
+    code: 104,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'The access of 360dialog to this account is missing',
+    explanation: 'Meta got no valid token from 360dialog.',
+    nextStep: 'Enter a new API key; if it stays, ask the support of 360dialog.',
+  },
+  {
+    code: 190,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'The access of 360dialog to this account has expired',
+    explanation: 'The token that 360dialog holds at Meta is no longer valid.',
+    nextStep: 'Enter a new API key; if it stays, ask the support of 360dialog.',
+  },
+  {
+    code: 368,
+    class: 'account',
+    scope: 'channel',
+    title: 'Account blocked by Meta',
+    explanation: 'Meta sees a breach of its policies. Nothing can be sent.',
+    nextStep: 'Request a review in WhatsApp Manager.',
+  },
+  {
+    code: 613,
+    class: 'retry-later',
+    scope: 'channel',
+    title: 'Too many calls by voice',
+    explanation: 'The limit of the calling interface is reached.',
+    nextStep: 'It is tried again later by itself.',
+  },
+  {
+    code: 80007,
+    class: 'retry-later',
+    scope: 'channel',
+    title: 'Too many requests for this account',
+    explanation: 'The hourly limit of the WhatsApp Business account is reached.',
+    nextStep: 'It is tried again later by itself.',
+  },
+  {
+    code: 80008,
+    class: 'retry-later',
+    scope: 'channel',
+    title: 'Too many template requests for this account',
+    explanation:
+      'Meta allows 100 new templates per account and hour, and limits the other requests too.',
+    nextStep: 'Wait an hour, then try again.',
+  },
+];
+
+export const generalRanges: ErrorRange[] = [
+  {
+    from: 200,
+    to: 299,
+    class: 'reconnect',
+    scope: 'channel',
+    title: 'Permission missing or withdrawn',
+    explanation: 'The access behind the API key no longer covers this number or function.',
+    nextStep: 'Check the permissions in the 360dialog Hub, then enter a new API key.',
+  },
+];
