@@ -1,0 +1,57 @@
+import fs from 'node:fs';
+import path from 'node:path';
+import { root, runNode } from './run.mjs';
+
+/** The newest change below these paths, epoch milliseconds. Folders count too: a deleted file changes its folder. */
+const newestChange = (paths) =>
+  paths.reduce((newest, relative) => {
+    const file = path.join(root, relative);
+    const stat = fs.statSync(file, { throwIfNoEntry: false });
+    if (!stat) return newest;
+    const inside = stat.isDirectory()
+      ? newestChange(fs.readdirSync(file).map((name) => path.join(relative, name)))
+      : 0;
+    return Math.max(newest, stat.mtimeMs, inside);
+  }, 0);
+
+const isStale = (outputs, sources) => {
+  const changedAt = newestChange(sources);
+  return outputs.some((output) => {
+    const stat = fs.statSync(path.join(root, output), { throwIfNoEntry: false });
+    return !stat || stat.mtimeMs < changedAt;
+  });
+};
+
+const PACKAGE = ['package.json', 'package-lock.json'];
+const ADMIN = ['admin', 'shared', 'strapi-admin.ts'];
+
+const PLUGIN = {
+  name: 'the plugin and the simulator',
+  // not dist/server/index.js: jest puts a placeholder there
+  outputs: ['dist/server/index.mjs', 'dist/admin/index.mjs', 'dist/simulator/index.mjs'],
+  sources: [...PACKAGE, ...ADMIN, 'server', 'simulator/src', 'strapi-server.ts', 'tsconfig.json'],
+  build: () =>
+    runNode('node_modules/@strapi/sdk-plugin/bin/strapi-plugin.js', ['build', '--silent']),
+};
+
+const PLAYGROUND = {
+  name: "Strapi's admin panel with the plugin in it (about a minute)",
+  outputs: ['playground/dist/build/index.html', 'playground/dist/config/plugins.js'],
+  sources: [...PACKAGE, ...ADMIN, 'playground/config', 'playground/src', 'playground/package.json'],
+  build: () =>
+    runNode('node_modules/@strapi/strapi/bin/strapi.js', ['build', '--silent'], {
+      cwd: path.join(root, 'playground'),
+      env: { NODE_ENV: 'production', STRAPI_TELEMETRY_DISABLED: 'true' },
+    }),
+};
+
+/** Builds what is older than its sources; throws a sentence where a build fails. */
+export const ensureBuilt = async () => {
+  for (const { name, outputs, sources, build } of [PLUGIN, PLAYGROUND]) {
+    if (!isStale(outputs, sources)) continue;
+    console.log(`Building ${name} …`);
+    const code = await build();
+    if (code !== 0 || isStale(outputs, sources))
+      throw new Error(`Building ${name} failed; see above.`);
+  }
+};
