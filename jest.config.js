@@ -32,7 +32,6 @@ const booted = {
     // anchored to this folder: @strapi/plugin-graphql has a dist/server/index.js of its own
     [`^${escapeForRegExp(__dirname)}/dist/server/index\\.js$`]: '<rootDir>/strapi-server.ts',
   },
-  testTimeout: 60_000,
 };
 
 /** @type {import('jest').Config} */
@@ -43,7 +42,6 @@ module.exports = {
       ...common,
       displayName: 'contract',
       testMatch: ['<rootDir>/tests/contract/**/*.test.ts'],
-      testTimeout: 60_000,
     },
     {
       ...booted,
@@ -55,8 +53,9 @@ module.exports = {
       ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
-      testTimeout: 120_000,
     },
   ],
+  // jest reads it here only: a project's own one is ignored
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '1GB',
 };
