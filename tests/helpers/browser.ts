@@ -1,0 +1,62 @@
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import type { Demo } from './demo';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-dev-shm-usage',
+];
+
+/** Warnings of Strapi's own admin panel, on every page of it. */
+const KNOWN = [/React Router Future Flag Warning/, /useRBAC/];
+
+export interface AdminBrowser {
+  page: Page;
+  /** Console errors and warnings, uncaught errors and failed requests so far, without Strapi's own. */
+  problems(): string[];
+  close(): Promise<void>;
+}
+
+/** A Chromium whose person is logged in to the demo's admin panel. */
+export const openAdmin = async (
+  demo: Demo,
+  options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}
+): Promise<AdminBrowser> => {
+  const browser: Browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    args: FLAGS,
+  });
+  const page = await browser.newPage({
+    viewport: { width: options.width ?? 1360, height: options.height ?? 850 },
+    colorScheme: options.colorScheme ?? 'light',
+    locale: 'en-US',
+    timezoneId: 'Europe/Berlin',
+  });
+  const problems: string[] = [];
+  const note = (problem: string) => {
+    if (!KNOWN.some((known) => known.test(problem))) problems.push(problem.slice(0, 500));
+  };
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) note(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => note(`uncaught: ${error.message}`));
+  page.on('requestfailed', (request) => {
+    const reason = request.failure()?.errorText ?? '';
+    // a page that is left ends its own requests
+    if (reason !== 'net::ERR_ABORTED') note(`request failed: ${request.url()} ${reason}`);
+  });
+
+  await page.goto(`${demo.strapiUrl}/admin/auth/login`);
+  await page.locator('input[name=email]').fill(demo.adminEmail);
+  await page.locator('input[name=password]').fill(demo.adminPassword);
+  await page.getByRole('button', { name: 'Login' }).click();
+  await page.waitForURL(/\/admin\/?(\?.*)?$/);
+  return { page, problems: () => [...problems], close: () => browser.close() };
+};

@@ -1,0 +1,97 @@
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import net from 'node:net';
+import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
+import { until } from './until';
+
+const root = path.resolve(__dirname, '../..');
+// the first start builds the plugin and the admin panel
+const START_TIMEOUT_MS = 600_000;
+
+export interface DemoChannel {
+  documentId: string;
+  phoneNumberId: string;
+  wabaId: string;
+  displayPhoneNumber: string;
+  webhookUrl: string;
+  webhookHeaders: Record<string, string>;
+}
+
+/** What demo.json holds while the demo is ready. */
+export interface Demo {
+  strapiUrl: string;
+  adminEmail: string;
+  adminPassword: string;
+  apiToken: string;
+  simulatorUrl: string;
+  simulatorKey: string;
+  channel: DemoChannel;
+  channels: Array<DemoChannel & { key: string }>;
+}
+
+export interface RunningDemo extends Demo {
+  /** What the demo printed so far. */
+  output(): string;
+  /** Ends it as Ctrl-C does; gives its exit code. */
+  stop(): Promise<number | null>;
+}
+
+const freePort = () =>
+  new Promise<number>((resolve) => {
+    const probe = net.createServer().listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
+
+/** `npm run demo` in an empty folder and on ports of its own. */
+export const startDemo = async (env: Record<string, string> = {}): Promise<RunningDemo> => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-demo-'));
+  const child = spawn(process.execPath, [path.join(root, 'scripts/demo.mjs')], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORT: String(await freePort()),
+      SIMULATOR_PORT: String(await freePort()),
+      DEMO_FOLDER: folder,
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+    });
+  }
+  let exitCode: number | null | undefined;
+  const exited = new Promise<number | null>((resolve) => {
+    child.once('exit', (code) => {
+      exitCode = code;
+      resolve(code);
+    });
+  });
+  const stop = async () => {
+    if (exitCode === undefined) child.kill('SIGINT');
+    const code = await exited;
+    fs.rmSync(folder, { recursive: true, force: true });
+    return code;
+  };
+
+  const file = path.join(folder, 'demo.json');
+  try {
+    await until(
+      () => fs.existsSync(file) || exitCode !== undefined,
+      'the demo is ready',
+      START_TIMEOUT_MS
+    );
+    if (exitCode !== undefined) throw new Error(`The demo ended with ${exitCode}:\n${output}`);
+    const demo = JSON.parse(fs.readFileSync(file, 'utf8')) as Demo;
+    return { ...demo, output: () => output, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+};
