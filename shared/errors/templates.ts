@@ -108,7 +108,7 @@ export const templateErrors: ErrorEntry[] = [
   },
   {
     code: 134101,
-    class: 'retry-later',
+    class: 'retry',
     scope: 'template',
     title: 'The template is not ready yet',
     explanation: 'Meta is still copying it to the Marketing Messages API, for up to ten minutes.',

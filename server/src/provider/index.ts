@@ -1,5 +1,6 @@
-import type { ChannelClient } from './channel-client';
-import type { ChannelCredentials } from './types';
+import { createChannelClient, type ChannelClient } from './channel-client';
+import { createClient } from './client';
+import type { ChannelCredentials, ProviderOptions } from './types';
 
 /** Holds the connections and the rate limiters of all channels. */
 export interface Provider {
@@ -8,6 +9,17 @@ export interface Provider {
   close(): Promise<void>;
 }
 
+/** One for the whole process. The base address is trusted: it gets every API key. */
+export const createProvider = (options: ProviderOptions): Provider => {
+  const client = createClient(options);
+  return {
+    channel: (credentials) => createChannelClient(client.caller(credentials)),
+    close: client.close,
+  };
+};
+
+export { validateContent, type Finding } from './payloads';
+export { maskPhone, redact, redactText } from './redact';
 export type { ChannelClient } from './channel-client';
 export type * from './types';
 export type * from './endpoints/block-users';

@@ -1,4 +1,8 @@
 import type { OutboundMessage } from '../../../../shared/contracts/outbound-content';
+import type { Caller, Request } from '../client';
+import { buildMarketingPayload, buildPayload, buildReadPayload } from '../payloads';
+import { asObject, asObjects, asText } from '../read';
+import { readSuccess } from './answers';
 import type { Result } from '../types';
 
 /** A 200 means queued at the platform, never delivered. */
@@ -32,3 +36,37 @@ export interface MessageEndpoints {
    */
   markRead(read: { messageId: string; typing?: boolean }): Promise<Result<void>>;
 }
+
+const readSendResult = (body: unknown): SendResult | null => {
+  const answer = asObject(body);
+  const [message] = asObjects(answer?.['messages']);
+  const [contact] = asObjects(answer?.['contacts']);
+  const wamid = asText(message?.['id']);
+  if (wamid === null) return null;
+  const waId = asText(contact?.['wa_id']);
+  const userId = asText(contact?.['user_id']);
+  return {
+    wamid,
+    status:
+      message?.['message_status'] === 'held_for_quality_assessment'
+        ? 'held_for_quality_assessment'
+        : 'accepted',
+    ...(waId === null ? {} : { waId }),
+    ...(userId === null ? {} : { userId }),
+  };
+};
+
+export const createMessageEndpoints = ({ call }: Caller): MessageEndpoints => {
+  const post = (path: string, json: unknown): Request => ({
+    method: 'POST',
+    path,
+    json,
+    kind: 'messages',
+  });
+  return {
+    sendMessage: (message) => call(post('/messages', buildPayload(message)), readSendResult),
+    sendMarketingMessage: (message, options) =>
+      call(post('/marketing_messages', buildMarketingPayload(message, options)), readSendResult),
+    markRead: (read) => call(post('/messages', buildReadPayload(read)), readSuccess),
+  };
+};

@@ -1,3 +1,8 @@
+import type { Caller } from '../client';
+import { ownError } from '../errors';
+import { asArray, asNumber, asObject, asObjects, asText } from '../read';
+import { readAnything, readSuccess } from './answers';
+import { normaliseStatus, readLegacyTemplate, readTemplate } from './template-shape';
 import type { Result } from '../types';
 
 /** A template as the account has it, the same for both generations of the API. */
@@ -81,3 +86,180 @@ export interface TemplateEndpoints {
   archiveTemplates(providerIds: string[]): Promise<Result<ArchiveResult>>;
   unarchiveTemplates(providerIds: string[]): Promise<Result<ArchiveResult>>;
 }
+
+const currentPath = '/message_templates';
+const legacyPath = '/v1/configs/templates';
+
+const fields = [
+  'id',
+  'name',
+  'language',
+  'status',
+  'category',
+  'components',
+  'quality_score',
+  'rejected_reason',
+  'correct_category',
+  'previous_category',
+  'parameter_format',
+  'sub_category',
+  'message_send_ttl_seconds',
+].join(',');
+
+const isTemplate = (template: ProviderTemplate | null) => template !== null;
+
+const readPage = (body: unknown): TemplatePage | null => {
+  const answer = asObject(body);
+  if (!answer || !Array.isArray(answer['data'])) return null;
+  const paging = asObject(answer['paging']);
+  const after = asText(asObject(paging?.['cursors'])?.['after']);
+  const more = asText(paging?.['next']) !== null && after !== null;
+  return {
+    templates: asObjects(answer['data']).map(readTemplate).filter(isTemplate),
+    ...(more ? { next: after } : {}),
+  };
+};
+
+/** Cursors of the deprecated endpoint are offsets; the mark tells them from the current ones. */
+const offsetMark = 'offset:';
+
+const readLegacyPage =
+  (offset: number) =>
+  (body: unknown): TemplatePage | null => {
+    const answer = asObject(body);
+    if (!answer || !Array.isArray(answer['waba_templates'])) return null;
+    const rows = asObjects(answer['waba_templates']);
+    const seen = offset + rows.length;
+    const total = asNumber(answer['total']) ?? seen;
+    return {
+      templates: rows.map(readLegacyTemplate).filter(isTemplate),
+      ...(rows.length > 0 && seen < total ? { next: `${offsetMark}${seen}` } : {}),
+    };
+  };
+
+const readCreated = (body: unknown): CreatedTemplate | null => {
+  const answer = asObject(body);
+  const providerId = asText(answer?.['external_id']) ?? asText(answer?.['id']);
+  if (providerId === null) return null;
+  return {
+    providerId,
+    status: normaliseStatus(answer?.['status']),
+    category: asText(answer?.['category'])?.toUpperCase() ?? null,
+  };
+};
+
+const readArchived =
+  (key: 'archived_templates' | 'unarchived_templates') =>
+  (body: unknown): ArchiveResult | null => {
+    const answer = asObject(body);
+    if (!answer || !Array.isArray(answer[key])) return null;
+    return {
+      done: asArray(answer[key])
+        .map(asText)
+        .filter((id) => id !== null),
+      failed: Object.entries(asObject(answer['failed_templates']) ?? {}).map(([id, reason]) => ({
+        id,
+        message: asText(reason) ?? asText(asObject(reason)?.['message']) ?? '',
+      })),
+    };
+  };
+
+const isMissing = (answer: Result<unknown>) => !answer.ok && answer.error.httpStatus === 404;
+
+export const createTemplateEndpoints = ({ call }: Caller): TemplateEndpoints => {
+  const pathOf = (providerId: string) => `${currentPath}/${encodeURIComponent(providerId)}`;
+
+  const listLegacy = (offset: number, limit: number) =>
+    call(
+      { method: 'GET', path: legacyPath, query: { limit, offset, sort: 'id' }, kind: 'management' },
+      readLegacyPage(offset)
+    );
+
+  const listTemplates: TemplateEndpoints['listTemplates'] = async ({ after, limit = 100 } = {}) => {
+    if (after?.startsWith(offsetMark)) {
+      return listLegacy(Number(after.slice(offsetMark.length)), limit);
+    }
+    const page = await call(
+      { method: 'GET', path: currentPath, query: { limit, after, fields }, kind: 'management' },
+      readPage
+    );
+    return isMissing(page) && after === undefined ? listLegacy(0, limit) : page;
+  };
+
+  async function* fetchAllTemplates(): AsyncGenerator<Result<ProviderTemplate>, void, void> {
+    const cursors = new Set<string>();
+    let after: string | undefined;
+    do {
+      const page = await listTemplates({ after });
+      if (!page.ok) {
+        yield page;
+        return;
+      }
+      for (const template of page.value.templates) yield { ok: true, value: template };
+      after = page.value.next;
+      if (after !== undefined && cursors.has(after)) {
+        const words = 'The list of templates came back to a page that was read.';
+        yield { ok: false, error: ownError('unreadable', words, 'refused') };
+        return;
+      }
+      if (after !== undefined) cursors.add(after);
+    } while (after !== undefined);
+  }
+
+  const postArchive = (
+    verb: 'archive' | 'unarchive',
+    key: 'archived_templates' | 'unarchived_templates',
+    providerIds: string[]
+  ) =>
+    call(
+      {
+        method: 'POST',
+        path: `${currentPath}/${verb}`,
+        json: { hsm_ids: providerIds },
+        kind: 'management',
+      },
+      readArchived(key)
+    );
+
+  return {
+    listTemplates,
+    fetchAllTemplates,
+    getTemplate: (providerId) =>
+      call(
+        { method: 'GET', path: pathOf(providerId), query: { fields }, kind: 'management' },
+        (body) => {
+          const template = asObject(body);
+          return template && readTemplate(template);
+        }
+      ),
+    createTemplate: async (definition) => {
+      const post = (path: string) =>
+        call({ method: 'POST', path, json: definition, kind: 'management' }, readCreated);
+      const created = await post(currentPath);
+      return isMissing(created) ? post(legacyPath) : created;
+    },
+    editTemplate: (providerId, changes) =>
+      call(
+        { method: 'POST', path: pathOf(providerId), json: changes, kind: 'management' },
+        readSuccess
+      ),
+    deleteTemplate: async ({ name, providerId }) => {
+      const deleted = await call(
+        {
+          method: 'DELETE',
+          path: currentPath,
+          query: { name, hsm_id: providerId },
+          kind: 'management',
+        },
+        readSuccess
+      );
+      // the deprecated endpoint takes every language of a name: never in place of one
+      if (!isMissing(deleted) || providerId !== undefined) return deleted;
+      const path = `${legacyPath}/${encodeURIComponent(name)}`;
+      return call({ method: 'DELETE', path, kind: 'management' }, readAnything);
+    },
+    archiveTemplates: (providerIds) => postArchive('archive', 'archived_templates', providerIds),
+    unarchiveTemplates: (providerIds) =>
+      postArchive('unarchive', 'unarchived_templates', providerIds),
+  };
+};

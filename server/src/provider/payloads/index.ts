@@ -1,0 +1,2 @@
+export { buildMarketingPayload, buildPayload, buildReadPayload } from './envelope';
+export { validateContent, type Finding } from './validate';

@@ -1,0 +1,3 @@
+import { caption, mediaWith } from './fields';
+
+export const video = mediaWith({ caption });
