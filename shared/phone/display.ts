@@ -1,0 +1,18 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+
+/** For people: `4915155500101` → `+49 1515 5500101`. What is no number is given back with a `+`. */
+export function formatPhone(digits: string): string {
+  const clean = digits.replace(/\D/g, '');
+  if (clean === '') return digits;
+  const number = parsePhoneNumberFromString(`+${clean}`);
+  return number?.formatInternational() ?? `+${clean}`;
+}
+
+/** Country code and the last two digits stay, for people without the right to see numbers. */
+export function maskPhone(digits: string): string {
+  const clean = digits.replace(/\D/g, '');
+  const code = parsePhoneNumberFromString(`+${clean}`)?.countryCallingCode ?? '';
+  const hidden = clean.length - code.length - 2;
+  if (hidden < 3) return '•'.repeat(clean.length);
+  return `+${code} ${'•'.repeat(hidden)}${clean.slice(-2)}`;
+}

@@ -1,0 +1,84 @@
+import {
+  parsePhoneNumberFromString,
+  type CountryCode,
+  isSupportedCountry,
+} from 'libphonenumber-js/max';
+
+export type NormalisedPhone =
+  | {
+      ok: true;
+      /** `+` and digits. */
+      e164: string;
+      /** The digits alone, as the platform writes numbers. */
+      digits: string;
+      /** ISO 3166 alpha-2; null for numbers of no country, such as satellite ones. */
+      country: string | null;
+    }
+  | { ok: false; reason: PhoneProblem };
+
+export type PhoneProblem = 'empty' | 'too-long' | 'not-a-number' | 'country-unknown' | 'invalid';
+
+/** Anything longer is no number with decoration, and the parser need not see it. */
+const MAX_INPUT = 64;
+
+/** E.164 allows 15 digits; the shortest numbers with a country code have 7. */
+const INTERNATIONAL_DIGITS = /^[1-9]\d{6,14}$/;
+
+/**
+ * Reads a number as people and imports write it. With `+`, with `00`, or as bare digits it is taken as
+ * international first; where that gives no valid number, `defaultCountry` (ISO 3166 alpha-2) says how to
+ * read a national one. Mexico's old mobile form +52 1 and Brazil's numbers without the ninth digit are
+ * valid WhatsApp numbers and are kept as they were given (see `phoneMatchKey`).
+ */
+export function normalisePhone(input: string, defaultCountry?: string): NormalisedPhone {
+  const text = input.trim();
+  if (text === '') return { ok: false, reason: 'empty' };
+  if (text.length > MAX_INPUT) return { ok: false, reason: 'too-long' };
+  if (!/^[+\d\s().\-/\u00a0\u2010-\u2015\u202f\u2066-\u2069\u200e\u200f]+$/.test(text)) {
+    return { ok: false, reason: 'not-a-number' };
+  }
+  const digits = text.replace(/\D/g, '');
+  if (digits === '') return { ok: false, reason: 'not-a-number' };
+
+  const marked = text.includes('+') || digits.startsWith('00');
+  const country = toCountry(defaultCountry);
+  if (!marked && country) {
+    const national = read(digits, country);
+    if (national) return national;
+  }
+  const international = digits.replace(/^00/, '');
+  return read(`+${international}`) ?? failure(marked, international);
+}
+
+function read(text: string, country?: CountryCode): NormalisedPhone | null {
+  const number = parsePhoneNumberFromString(
+    text,
+    country ? { defaultCountry: country } : undefined
+  );
+  if (number?.isValid()) {
+    return success(String(number.number).slice(1), number.country ?? null);
+  }
+  const kept = country ? null : keptOldForm(text.slice(1));
+  return kept ? success(text.slice(1), kept) : null;
+}
+
+function success(digits: string, country: string | null): NormalisedPhone {
+  return { ok: true, e164: `+${digits}`, digits, country };
+}
+
+function failure(marked: boolean, digits: string): NormalisedPhone {
+  const looksInternational = marked || INTERNATIONAL_DIGITS.test(digits);
+  return { ok: false, reason: looksInternational ? 'invalid' : 'country-unknown' };
+}
+
+function toCountry(code: string | undefined): CountryCode | undefined {
+  const upper = code?.trim().toUpperCase();
+  return upper && isSupportedCountry(upper) ? upper : undefined;
+}
+
+/** Forms that WhatsApp still uses for existing accounts although numbering plans have moved on. */
+function keptOldForm(digits: string): string | null {
+  if (/^521\d{10}$/.test(digits)) return 'MX';
+  if (/^55[1-9]\d[6-9]\d{7}$/.test(digits)) return 'BR';
+  return null;
+}

@@ -1,0 +1,4 @@
+export * from './message';
+export * from './template';
+export * from './channel';
+export * from './campaign';
