@@ -101,6 +101,7 @@ const main = async () => {
   const secrets = files.secrets();
   const strapiUrl = `http://127.0.0.1:${ports.PORT}`;
   const simulatorUrl = `http://127.0.0.1:${ports.SIMULATOR_PORT}`;
+  process.umask(0o077); // what the children write is for this user alone
   const endAsked = endIsAsked();
   const children = [];
   try {

@@ -65,8 +65,8 @@ export const dropDemoTables = async (env, demoEmail) => {
   try {
     const names = await database.tables();
     if (names.length === 0) return;
-    const emails = names.includes('admin_users') ? await database.adminEmails() : [null];
-    if (emails.some((email) => email !== demoEmail)) {
+    const emails = names.includes('admin_users') ? await database.adminEmails() : [];
+    if (emails.length !== 1 || emails[0] !== demoEmail) {
       throw new Error(`The database "${env.DATABASE_NAME ?? 'strapi'}" ${REFUSAL}`);
     }
     await database.drop(names);
