@@ -21,7 +21,7 @@ export const demoFiles = (folder) => {
   const inFolder = (name) => path.join(folder, name);
   return {
     database: inFolder('demo.db'),
-    simulatorState: inFolder('simulator'),
+    simulatorState: inFolder('simulator-state.json'),
     media: inFolder('media'),
 
     /** Forgets what earlier starts kept. */

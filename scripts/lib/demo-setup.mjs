@@ -109,7 +109,7 @@ const describeChannel = async (simulatorUrl, channel, key) => {
 export const setUpDemo = async ({ strapiUrl, simulatorUrl, secrets }) => {
   const adminToken = await logIn(strapiUrl, secrets);
   const apiToken = await ensureApiToken(strapiUrl, adminToken, secrets.apiToken);
-  const numbers = (await must('GET', `${simulatorUrl}/_simulator/numbers`)).numbers;
+  const numbers = await must('GET', `${simulatorUrl}/_simulator/numbers`);
   const known = (await must('GET', `${strapiUrl}/whatsapp/channels`, { token: adminToken })).data;
 
   const channels = [];

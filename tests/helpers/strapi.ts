@@ -1,4 +1,6 @@
+import fs from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
@@ -65,6 +67,8 @@ export const bootStrapi = async (options: BootOptions = {}): Promise<BootedStrap
   try {
     const database = await freshDatabase();
     undo.push(() => database.drop());
+    const mediaFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-media-'));
+    undo.push(() => fs.rmSync(mediaFolder, { recursive: true, force: true }));
     const simulator = options.simulator ? await startTestSimulator() : noSimulator;
     if (options.simulator) undo.push(() => simulator.stop());
 
@@ -76,6 +80,7 @@ export const bootStrapi = async (options: BootOptions = {}): Promise<BootedStrap
         STARTUP_LOG: 'false',
         LOG_LEVEL: process.env.LOG_LEVEL ?? 'error',
         ENCRYPTION_KEY: 'test-encryption-key',
+        WHATSAPP_MEDIA_FOLDER: mediaFolder,
         ...database.env,
         ...(options.simulator
           ? { WHATSAPP_PROVIDER_URL: simulator.url, WHATSAPP_CLOCK_FOLLOW: simulator.url }
