@@ -33,13 +33,13 @@ export interface ItemBase<Kind extends string> {
 /** Who a person is, as far as it was told. `phone` and `waId` are missing for users with a username. */
 export interface Person {
   /** Digits. */
-  phone: string | null;
-  waId: string | null;
+  phone?: string;
+  waId?: string;
   /** Business-scoped user id, byte-exact. */
-  userId: string | null;
-  parentUserId: string | null;
-  username: string | null;
-  profileName: string | null;
+  userId?: string;
+  parentUserId?: string;
+  username?: string;
+  profileName?: string;
 }
 
 /** The platform's error object, whole in `raw`. */
@@ -93,12 +93,10 @@ export interface GroupMessageItem extends ItemBase<'group-message'>, MessagePayl
 export interface NumberChangeItem extends ItemBase<'system-number-change'>, MessagePayload {
   newPhone: string;
   newUserId: string | null;
-  newParentUserId: string | null;
 }
 
 export interface UserIdChangeItem extends ItemBase<'system-user-id-change'>, MessagePayload {
   newUserId: string;
-  newParentUserId: string | null;
 }
 
 /** The customer's device keys changed (only with the identity check switched on). */
@@ -186,7 +184,7 @@ export interface TemplateStatusItem extends ItemBase<'template-status'> {
   event: string;
   /** Null when the word names no state. */
   status: TemplateStatus | null;
-  /** Null instead of the platform's NONE. */
+  /** As the platform names it; null for its NONE. */
   reason: string | null;
   /** Lower case. */
   category: string | null;

@@ -1,0 +1,4 @@
+export { parseEvent } from './event';
+export { onlyDeduplicable } from './deduplicable';
+export { parseJsonKeepingIds } from './json';
+export type * from './types';
