@@ -14,9 +14,17 @@ export type NormalisedPhone =
       /** ISO 3166 alpha-2; null for numbers of no country, such as satellite ones. */
       country: string | null;
     }
-  | { ok: false; reason: PhoneProblem };
+  | {
+      ok: false;
+      /** A sentence for people. */
+      reason: string;
+    };
 
-export type PhoneProblem = 'empty' | 'too-long' | 'not-a-number' | 'country-unknown' | 'invalid';
+const EMPTY = 'No number was given.';
+const TOO_LONG = 'This is too long for a phone number.';
+const NO_NUMBER = 'This has letters or signs that no phone number has.';
+const NO_COUNTRY = 'The country code is missing, such as +49.';
+const INVALID = 'No phone number of that country looks like this.';
 
 /** Anything longer is no number with decoration, and the parser need not see it. */
 const MAX_INPUT = 64;
@@ -25,20 +33,20 @@ const MAX_INPUT = 64;
 const INTERNATIONAL_DIGITS = /^[1-9]\d{6,14}$/;
 
 /**
- * Reads a number as people and imports write it. With `+`, with `00`, or as bare digits it is taken as
- * international first; where that gives no valid number, `defaultCountry` (ISO 3166 alpha-2) says how to
- * read a national one. Mexico's old mobile form +52 1 and Brazil's numbers without the ninth digit are
- * valid WhatsApp numbers and are kept as they were given (see `phoneMatchKey`).
+ * Reads a number as people and imports write it. With `+` or `00` it is international. Bare digits are
+ * national of `defaultCountry` (ISO 3166 alpha-2) where they make a valid number there, else
+ * international, as the platform writes them. Mexico's old mobile form +52 1 and Brazil's mobiles
+ * without the ninth digit are WhatsApp numbers and are kept as they were given (see `phoneMatchKey`).
  */
 export function normalisePhone(input: string, defaultCountry?: string): NormalisedPhone {
   const text = input.trim();
-  if (text === '') return { ok: false, reason: 'empty' };
-  if (text.length > MAX_INPUT) return { ok: false, reason: 'too-long' };
+  if (text === '') return { ok: false, reason: EMPTY };
+  if (text.length > MAX_INPUT) return { ok: false, reason: TOO_LONG };
   if (!/^[+\d\s().\-/\u00a0\u2010-\u2015\u202f\u2066-\u2069\u200e\u200f]+$/.test(text)) {
-    return { ok: false, reason: 'not-a-number' };
+    return { ok: false, reason: NO_NUMBER };
   }
   const digits = text.replace(/\D/g, '');
-  if (digits === '') return { ok: false, reason: 'not-a-number' };
+  if (digits === '') return { ok: false, reason: NO_NUMBER };
 
   const marked = text.includes('+') || digits.startsWith('00');
   const country = toCountry(defaultCountry);
@@ -68,7 +76,7 @@ function success(digits: string, country: string | null): NormalisedPhone {
 
 function failure(marked: boolean, digits: string): NormalisedPhone {
   const looksInternational = marked || INTERNATIONAL_DIGITS.test(digits);
-  return { ok: false, reason: looksInternational ? 'invalid' : 'country-unknown' };
+  return { ok: false, reason: looksInternational ? INVALID : NO_COUNTRY };
 }
 
 function toCountry(code: string | undefined): CountryCode | undefined {

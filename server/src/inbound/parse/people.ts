@@ -6,7 +6,7 @@ import type { Person } from './types';
 export interface Contacts {
   byPhone: ReadonlyMap<string, Person>;
   byUserId: ReadonlyMap<string, Person>;
-  /** The one contact when there is just one. */
+  /** The one contact, when there is just one and all that stands beside it is of one person. */
   only: Person | null;
 }
 
@@ -18,7 +18,18 @@ export function readContacts(value: unknown): Contacts {
     if (person.phone) byPhone.set(person.phone, person);
     if (person.userId) byUserId.set(person.userId, person);
   }
-  return { byPhone, byUserId, only: people.length === 1 ? (people[0] ?? null) : null };
+  const alone = people.length === 1 && countPeople(value) <= 1;
+  return { byPhone, byUserId, only: alone ? (people[0] ?? null) : null };
+}
+
+function countPeople(value: unknown): number {
+  const senders = readList(value, 'messages').map((message) =>
+    [readId(message, 'from'), readId(message, 'from_user_id')].join()
+  );
+  const recipients = readList(value, 'statuses').map((status) =>
+    [readId(status, 'recipient_id'), readId(status, 'recipient_user_id')].join()
+  );
+  return new Set([...senders, ...recipients]).size;
 }
 
 function readContact(contact: unknown): Person {

@@ -61,7 +61,8 @@ const PARTICIPANT = {
 /** In groups `recipient_id` is the group, and the person is `recipient_participant_id`. */
 function readGroup(status: JsonRecord): string | null {
   const inGroup =
-    readWord(status, 'recipient_type') === 'group' || 'recipient_participant_id' in status;
+    readWord(status, 'recipient_type') === 'group' ||
+    get(status, 'recipient_participant_id') !== undefined;
   const id = readId(status, 'recipient_id');
   return inGroup && id !== null && !isBsuid(id) ? id : null;
 }
