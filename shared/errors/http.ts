@@ -147,4 +147,12 @@ export const httpErrors: ErrorEntry[] = [
     explanation: 'It is over the limit for files of this workplace.',
     nextStep: 'Ask to send a smaller one.',
   },
+  {
+    code: 'file_unreadable',
+    class: 'never',
+    scope: 'message',
+    title: 'The file could not be read on this server',
+    explanation: 'It was removed, or the storage did not give it whole. Nothing was sent.',
+    nextStep: 'Choose the file again.',
+  },
 ];

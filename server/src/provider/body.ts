@@ -37,6 +37,8 @@ export const limitBytes = (source: Readable, maxBytes: number, onClose: () => vo
       else next(null, chunk);
     },
   });
+  // whoever reads it gets the error all the same; an early one must not end the process
+  limited.on('error', () => undefined);
   finished(source, (error) => {
     if (error) limited.destroy(new Error('The file broke off before its end.'));
   });

@@ -4,6 +4,7 @@ import { readErrorWords } from './answer-words';
 import { limitBytes, readBounded } from './body';
 import { createConnections, type Watch } from './connection';
 import { errorFromAnswer, ownError, type Answer } from './errors';
+import { fileUnreadable } from './multipart';
 import { createLimiter, type RateKind } from './limiter';
 import {
   defaultMaxAnswerBytes,
@@ -126,6 +127,8 @@ export const createClient = (options: ProviderOptions): Client => {
       const { message, code } = asObject(cause) ?? {};
       const words = asText(message) ?? asText(code) ?? 'The connection failed.';
       const secrets = secretsOf(request);
+      if (code === fileUnreadable)
+        return ownError('file_unreadable', words, 'refused', { secrets });
       if (watch.phase === 'connecting') {
         const told = watch.timedOut ? `No connection within ${timeouts.connectMs} ms.` : words;
         return ownError('unreachable', told, 'refused', { secrets });

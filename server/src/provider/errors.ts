@@ -99,6 +99,7 @@ export const ownError = (
     | 'closed'
     | 'media_host'
     | 'media_too_large'
+    | 'file_unreadable'
     | 'http_401',
   message: string,
   outcome: ProviderError['outcome'],

@@ -11,7 +11,8 @@ export type Result<T> = { ok: true; value: T } | { ok: false; error: ProviderErr
  */
 export interface ProviderError {
   class: ErrorClass;
-  /** The platform's code, or one of ours: `http_503`, `timeout`, `network`, `unreachable`, `unreadable`, `closed`. */
+  /** The platform's code, or one of ours: `http_503`, `timeout`, `network`, `unreachable`, `unreadable`, `closed`,
+   * `media_host`, `media_too_large`, `file_unreadable`. */
   code: number | string;
   httpStatus?: number;
   /** The provider's own words, redacted, at most 500 characters. */

@@ -3,7 +3,7 @@ import type { Caller } from '../client';
 import { ownError } from '../errors';
 import { asNumber, asObject, asText } from '../read';
 import { readSuccess } from './answers';
-import { encodeMultipart } from './multipart';
+import { encodeMultipart } from '../multipart';
 import type { Result } from '../types';
 
 export interface MediaUpload {
@@ -112,14 +112,15 @@ export const createMediaEndpoints = ({ call, download, baseUrl }: Caller): Media
   };
 
   return {
-    uploadMedia: ({ data, mimeType, fileName, size }) =>
-      call(
+    uploadMedia: ({ mimeType: told, ...file }) => {
+      const mimeType = told.replace(/[\r\n]/g, '');
+      return call(
         {
           method: 'POST',
           path: '/media',
           raw: encodeMultipart(
             { messaging_product: 'whatsapp', type: mimeType },
-            { data, mimeType, fileName, size }
+            { ...file, mimeType }
           ),
           kind: 'media',
         },
@@ -127,7 +128,8 @@ export const createMediaEndpoints = ({ call, download, baseUrl }: Caller): Media
           const id = asText(asObject(body)?.['id']);
           return id === null ? null : { id };
         }
-      ),
+      );
+    },
     getMedia,
     downloadMedia: async (id, { url, maxBytes } = {}) => {
       if (url !== undefined) {

@@ -1,5 +1,4 @@
 import { z } from '@strapi/utils';
-import { text } from './fields';
 import { templateParameter } from './template-parameters';
 
 const parameters = z.array(templateParameter);

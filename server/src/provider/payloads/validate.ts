@@ -87,7 +87,10 @@ export const validateContent = (type: string, content: unknown): Finding[] => {
   }
   const schema = z.looseObject({
     [type]: schemas[type],
-    context: type === 'reaction' ? z.undefined({ error: 'cannot go with a reaction' }) : context,
+    context:
+      type === 'reaction'
+        ? z.undefined({ error: 'cannot go with a reaction' }).optional()
+        : context,
   });
   const result = schema.safeParse(content, { error: explain });
   if (result.success) return [];

@@ -63,5 +63,5 @@ export const documented: Documented[] = [
   ...rows('pause', ['http_402']),
   ...rows('backOff', ['http_409', 'http_429', 'http_500', 'http_502', 'http_503', 'http_504']),
   ...rows('backOff', ['timeout', 'network', 'unreachable', 'unreadable', 'closed']),
-  ...rows('never', ['media_host', 'media_too_large']),
+  ...rows('never', ['media_host', 'media_too_large', 'file_unreadable']),
 ];

@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
-import type { MediaUpload } from './media';
+import type { MediaUpload } from './endpoints/media';
 
 /** A quote or a line break in a name would end its header (WHATWG HTML, multipart/form-data encoding). */
 const quoted = (name: string): string =>
   name.replace(/"/g, '%22').replace(/\r/g, '%0D').replace(/\n/g, '%0A');
 
+/** The code of the error when it is our own file that cannot be read. */
+export const fileUnreadable = 'FILE_UNREADABLE';
+
 async function* join(head: Buffer, data: Readable, tail: Buffer): AsyncGenerator<Buffer> {
   yield head;
-  yield* data as AsyncIterable<Buffer>;
+  try {
+    yield* data as AsyncIterable<Buffer>;
+  } catch {
+    throw Object.assign(new Error('The file could not be read.'), { code: fileUnreadable });
+  }
   yield tail;
 }
 
@@ -27,7 +34,7 @@ export const encodeMultipart = (
   );
   const fileHead =
     `--${boundary}\r\nContent-Disposition: form-data; name="file"; filename="${quoted(fileName)}"\r\n` +
-    `Content-Type: ${mimeType.replace(/[\r\n]/g, '')}\r\n\r\n`;
+    `Content-Type: ${mimeType}\r\n\r\n`;
   const head = Buffer.from(fieldParts.join('') + fileHead, 'utf8');
   const tail = Buffer.from(`\r\n--${boundary}--\r\n`, 'utf8');
   const length = Buffer.isBuffer(data) ? data.length : size;
