@@ -1,0 +1,51 @@
+import type { ReactNode } from 'react';
+import { Modal } from '@strapi/design-system';
+import { keyframes, styled } from 'styled-components';
+
+const slideIn = keyframes`
+  from { transform: translateX(100%); }
+  to { transform: translateX(0); }
+`;
+
+/** The design system's modal, standing at the right edge; its own animation would centre it again. */
+const Side = styled(Modal.Content)`
+  && {
+    top: 0;
+    right: 0;
+    left: auto;
+    width: min(480px, 100vw);
+    max-width: 100vw;
+    height: 100dvh;
+    max-height: 100dvh;
+    border-radius: 0;
+    transform: none;
+    animation: ${slideIn} 160ms ease-out;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    && {
+      animation: none;
+    }
+  }
+`;
+
+interface DrawerProps {
+  title: string;
+  closeLabel: string;
+  onClose: () => void;
+  children: ReactNode;
+  footer?: ReactNode;
+}
+
+/** A pane over the right edge, full screen on phones, with the modal's focus trap, Esc and return of focus. */
+export const Drawer = ({ title, closeLabel, onClose, children, footer }: DrawerProps) => (
+  <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Side>
+      <Modal.Header closeLabel={closeLabel}>
+        <Modal.Title>{title}</Modal.Title>
+      </Modal.Header>
+      <Modal.Body>{children}</Modal.Body>
+      {footer ? <Modal.Footer>{footer}</Modal.Footer> : null}
+    </Side>
+  </Modal.Root>
+);

@@ -1,0 +1,163 @@
+import { memo } from 'react';
+import { Avatar, Badge, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
+import { CrossCircle } from '@strapi/icons';
+import { Link } from 'react-router-dom';
+import { styled } from 'styled-components';
+import type { ConversationRow } from '../../../../shared/contracts';
+import { RelTime } from '../../components/RelTime';
+import { WindowChip } from '../../components/WindowChip';
+import { DIALOGUES } from '../../components/navigation';
+import { useDraft } from '../../hooks/useDraft';
+import { useText } from '../../hooks/useText';
+import { cappedCount } from '../../utils/count';
+import { contactName, initials } from '../../utils/name';
+import { Ticks } from './Ticks';
+import { messageKind } from './messageKinds';
+import { NOT_DELIVERED } from './statusWords';
+
+const RowLink = styled(Link)<{ $current: boolean; $outside: boolean }>`
+  display: flex;
+  gap: 12px;
+  align-items: center;
+  height: 72px;
+  padding: 0 12px;
+  border-left: 3px solid
+    ${({ theme, $current }) => ($current ? theme.colors.primary600 : 'transparent')};
+  background: ${({ theme, $current }) => ($current ? theme.colors.primary100 : 'transparent')};
+  opacity: ${({ $outside }) => ($outside ? 0.65 : 1)};
+  text-decoration: none;
+
+  &:hover {
+    background: ${({ theme, $current }) =>
+      $current ? theme.colors.primary100 : theme.colors.neutral100};
+  }
+
+  &:focus-visible {
+    outline: 2px solid ${({ theme }) => theme.colors.primary600};
+    outline-offset: -2px;
+  }
+`;
+
+const OneLine = styled.span`
+  display: block;
+  min-width: 0;
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+`;
+
+interface DialogueRowProps {
+  row: ConversationRow;
+  isCurrent: boolean;
+  /** It no longer belongs to this view and stays only because it is open. */
+  isOutside: boolean;
+  isTabStop: boolean;
+  search: string;
+}
+
+const Preview = ({ row }: { row: ConversationRow }) => {
+  const t = useText();
+  const [draft] = useDraft(row.documentId);
+  const last = row.lastMessage;
+  if (draft.trim() !== '') {
+    return (
+      <OneLine>
+        <Typography variant="pi" fontWeight="semiBold" textColor="danger700">
+          {t('row.draft')}{' '}
+        </Typography>
+        <Typography variant="pi" textColor="neutral600">
+          {draft}
+        </Typography>
+      </OneLine>
+    );
+  }
+  if (!last) {
+    return (
+      <Typography variant="pi" textColor="neutral600">
+        {t('row.empty')}
+      </Typography>
+    );
+  }
+  if (last.direction === 'outbound' && NOT_DELIVERED.has(last.status)) {
+    return (
+      <Flex gap={1} minWidth={0}>
+        <CrossCircle width="1.4rem" height="1.4rem" fill="danger700" aria-hidden />
+        <Typography variant="pi" textColor="neutral800">
+          {t('row.notDelivered')}
+        </Typography>
+      </Flex>
+    );
+  }
+  const kind = messageKind(last.type);
+  const Icon = kind?.icon;
+  return (
+    <Flex gap={1} minWidth={0}>
+      {last.direction === 'outbound' ? <Ticks status={last.status} surface="list" /> : null}
+      {Icon ? <Icon width="1.4rem" height="1.4rem" fill="neutral600" aria-hidden /> : null}
+      <OneLine dir="auto">
+        <Typography variant="pi" textColor="neutral600">
+          {last.direction === 'outbound' && last.origin === 'agent' ? `${t('row.you')} ` : ''}
+          {last.text || (kind ? t(kind.label) : '')}
+        </Typography>
+      </OneLine>
+    </Flex>
+  );
+};
+
+/** One dialogue of the list: who, when, what was said last, and what is due. */
+export const DialogueRow = memo(
+  ({ row, isCurrent, isOutside, isTabStop, search }: DialogueRowProps) => {
+    const t = useText();
+    const name = contactName(row.contact, t);
+    return (
+      <li>
+        <RowLink
+          to={{ pathname: `${DIALOGUES}/${row.documentId}`, search }}
+          $current={isCurrent}
+          $outside={isOutside}
+          tabIndex={isTabStop ? 0 : -1}
+          {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
+        >
+          <Avatar.Item fallback={initials(row.contact) ?? '#'} />
+          <Flex direction="column" alignItems="stretch" gap={1} grow={1} minWidth={0}>
+            <Flex justifyContent="space-between" gap={2}>
+              <OneLine dir="auto">
+                <Typography
+                  fontWeight={row.unread > 0 ? 'bold' : 'semiBold'}
+                  textColor="neutral800"
+                >
+                  {name}
+                </Typography>
+              </OneLine>
+              {row.lastMessageAt ? (
+                <Typography variant="pi" textColor="neutral600" style={{ flex: 'none' }}>
+                  <RelTime at={row.lastMessageAt} form="list" />
+                </Typography>
+              ) : null}
+            </Flex>
+            <Flex justifyContent="space-between" gap={2}>
+              <Flex grow={1} minWidth={0}>
+                <Preview row={row} />
+              </Flex>
+              <Flex gap={1} shrink={0}>
+                {row.assignee ? (
+                  <Typography variant="pi" textColor="neutral600" title={row.assignee.name}>
+                    {row.assignee.name.slice(0, 2).toUpperCase()}
+                  </Typography>
+                ) : null}
+                <WindowChip endsAt={row.windowEndsAt} />
+                {row.unread > 0 ? (
+                  <Badge backgroundColor="primary600" textColor="neutral0">
+                    {cappedCount(row.unread)}
+                    <VisuallyHidden>{t('row.unread')}</VisuallyHidden>
+                  </Badge>
+                ) : null}
+              </Flex>
+            </Flex>
+          </Flex>
+        </RowLink>
+      </li>
+    );
+  }
+);
+DialogueRow.displayName = 'DialogueRow';

@@ -1,0 +1,94 @@
+import { Box, EmptyStateLayout, Flex } from '@strapi/design-system';
+import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Page, useIsMobile } from '@strapi/strapi/admin';
+import { useParams } from 'react-router-dom';
+import { styled } from 'styled-components';
+import { Shell } from '../../components/Shell';
+import { useRights } from '../../hooks/useRights';
+import { useText } from '../../hooks/useText';
+import { permission } from '../../permissions';
+import { useGetWhatsappConversationCountsQuery } from '../../services/conversations';
+import { cappedCount } from '../../utils/count';
+import { DialogueList } from './DialogueList';
+import { ThreadPane } from './ThreadPane';
+
+const ListPane = styled(Flex)`
+  border-right: 1px solid ${({ theme }) => theme.colors.neutral150};
+`;
+
+const Dialogues = () => {
+  const t = useText();
+  const isMobile = useIsMobile();
+  const { id } = useParams();
+  const { conversationRead } = useRights();
+  const { data: counts } = useGetWhatsappConversationCountsQuery(undefined, {
+    skip: !conversationRead,
+  });
+  const unread = counts?.unread ?? 0;
+  const showList = !isMobile || id === undefined;
+  const showThread = !isMobile || id !== undefined;
+  return (
+    <Flex
+      tag="main"
+      alignItems="stretch"
+      grow={1}
+      minHeight={0}
+      minWidth={0}
+      overflow="hidden"
+      id="main-content"
+    >
+      <Page.Title>
+        {unread > 0
+          ? t('dialogues.pageTitle.unread', { n: cappedCount(unread) })
+          : t('dialogues.pageTitle')}
+      </Page.Title>
+      {showList ? (
+        <ListPane
+          tag="section"
+          aria-label={t('dialogues.list')}
+          direction="column"
+          alignItems="stretch"
+          background="neutral0"
+          width={isMobile ? '100%' : '336px'}
+          shrink={0}
+          minHeight={0}
+        >
+          <DialogueList currentId={id ?? null} />
+        </ListPane>
+      ) : null}
+      {showThread ? (
+        <Flex
+          direction="column"
+          alignItems="stretch"
+          grow={1}
+          minWidth={0}
+          minHeight={0}
+          background="neutral100"
+        >
+          {id === undefined ? (
+            <Flex grow={1} justifyContent="center">
+              <Box maxWidth="480px">
+                <EmptyStateLayout
+                  icon={<EmptyDocuments width="16rem" />}
+                  content={t('dialogues.choose')}
+                  shadow=""
+                />
+              </Box>
+            </Flex>
+          ) : (
+            <ThreadPane key={id} id={id} />
+          )}
+        </Flex>
+      ) : null}
+    </Flex>
+  );
+};
+
+/** Dialogues with customers: the list, and the open one beside it. */
+export const DialoguesPage = () => (
+  <Shell kind="panes">
+    <Page.Protect permissions={[permission('conversationRead')]}>
+      <Dialogues />
+    </Page.Protect>
+  </Shell>
+);

@@ -1,0 +1,33 @@
+import type { ComponentType } from 'react';
+import type { MessageView } from '../../../../../shared/contracts';
+import { AnswerBody } from './AnswerBody';
+import { ContactsBody } from './ContactsBody';
+import { FormattedText } from './FormattedText';
+import { InteractiveBody } from './InteractiveBody';
+import { LocationBody } from './LocationBody';
+import { MediaBody } from './MediaBody';
+import { PlaceholderBody } from './PlaceholderBody';
+import { TemplateBody } from './TemplateBody';
+
+const TextBody = ({ message }: { message: MessageView }) => <FormattedText text={message.text} />;
+
+const BODIES: Record<string, ComponentType<{ message: MessageView }>> = {
+  text: TextBody,
+  image: MediaBody,
+  video: MediaBody,
+  audio: MediaBody,
+  voice: MediaBody,
+  document: MediaBody,
+  sticker: MediaBody,
+  location: LocationBody,
+  contacts: ContactsBody,
+  button: AnswerBody,
+  interactive: InteractiveBody,
+  template: TemplateBody,
+};
+
+/** What a message says, by its type; a type that we do not know gets an honest placeholder. */
+export const MessageBody = ({ message }: { message: MessageView }) => {
+  const Body = BODIES[message.type] ?? PlaceholderBody;
+  return <Body message={message} />;
+};

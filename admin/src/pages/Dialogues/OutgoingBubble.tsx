@@ -1,0 +1,92 @@
+import { TextButton } from '@strapi/design-system';
+import { useText } from '../../hooks/useText';
+import { useTimeText } from '../../hooks/useTimeText';
+import type { OutgoingMessage } from '../../services/outgoing';
+import { BubbleFrame } from './BubbleFrame';
+import { FailureNote } from './FailureNote';
+import { FormattedText } from './MessageBody/FormattedText';
+import { Ticks } from './Ticks';
+
+interface OutgoingBubbleProps {
+  message: OutgoingMessage;
+  onRetry: (message: OutgoingMessage) => void;
+  onDrop: (idempotencyKey: string) => void;
+  /** Puts the text into the composer again; absent where nothing can be written. */
+  onEdit: ((text: string) => void) | null;
+  onTemplate: (() => void) | null;
+}
+
+/** A message that the server has not taken yet: on its way, waiting for a connection, or refused. */
+export const OutgoingBubble = ({
+  message,
+  onRetry,
+  onDrop,
+  onEdit,
+  onTemplate,
+}: OutgoingBubbleProps) => {
+  const t = useText();
+  const time = useTimeText();
+  const { idempotencyKey, state, error, text, createdAt, retryable, data } = message;
+  const isText = data.type === 'text';
+  const drop = <TextButton onClick={() => onDrop(idempotencyKey)}>{t('message.discard')}</TextButton>;
+
+  const below = () => {
+    if (state === 'sending') return null;
+    if (state === 'offline') {
+      return (
+        <FailureNote
+          kind="unknown"
+          title={t('message.offline')}
+          explanation={t('message.offline.why')}
+          actions={drop}
+        />
+      );
+    }
+    return (
+      <FailureNote
+        kind="failed"
+        title={t('message.notTaken')}
+        explanation={error ?? t('message.notTaken.why')}
+        actions={
+          <>
+            {retryable ? (
+              <TextButton onClick={() => onRetry(message)}>{t('action.tryAgain')}</TextButton>
+            ) : null}
+            {!retryable && isText && onEdit ? (
+              <TextButton
+                onClick={() => {
+                  onEdit(text);
+                  onDrop(idempotencyKey);
+                }}
+              >
+                {t('message.edit')}
+              </TextButton>
+            ) : null}
+            {!retryable && onTemplate ? (
+              <TextButton onClick={onTemplate}>{t('composer.chooseTemplate')}</TextButton>
+            ) : null}
+            {drop}
+          </>
+        }
+      />
+    );
+  };
+
+  return (
+    <article aria-label={`${t('message.own')}, ${text}, ${t('status.sending')}`} aria-setsize={-1}>
+      <BubbleFrame
+        direction="outbound"
+        isFirst
+        meta={
+          <>
+            <span>{time.clock(createdAt)}</span>
+            <Ticks status={state === 'failed' ? 'failed' : 'queued'} surface="bubble" />
+          </>
+        }
+        below={below()}
+      >
+        <FormattedText text={text} />
+      </BubbleFrame>
+    </article>
+  );
+};

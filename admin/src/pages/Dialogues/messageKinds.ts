@@ -1,0 +1,41 @@
+import {
+  EmotionHappy,
+  File,
+  Image,
+  Mail,
+  Microphone,
+  PinMap,
+  Play,
+  Question,
+  ShoppingCart,
+  User,
+} from '@strapi/icons';
+import type { TextKey } from '../../utils/translations';
+
+export interface MessageKind {
+  label: TextKey;
+  icon: typeof Image;
+}
+
+const UNSUPPORTED: MessageKind = { label: 'kind.unsupported', icon: Question };
+
+const KINDS: Record<string, MessageKind> = {
+  image: { label: 'kind.image', icon: Image },
+  video: { label: 'kind.video', icon: Play },
+  audio: { label: 'kind.audio', icon: Microphone },
+  voice: { label: 'kind.voice', icon: Microphone },
+  document: { label: 'kind.document', icon: File },
+  sticker: { label: 'kind.sticker', icon: EmotionHappy },
+  location: { label: 'kind.location', icon: PinMap },
+  contacts: { label: 'kind.contacts', icon: User },
+  reaction: { label: 'kind.reaction', icon: EmotionHappy },
+  order: { label: 'kind.order', icon: ShoppingCart },
+  template: { label: 'kind.template', icon: Mail },
+};
+
+/** Types whose text says everything: they need no word and icon of their own. */
+const PLAIN = new Set(['text', 'button', 'interactive', 'system']);
+
+/** What kind of message it is, in a word and an icon; null for plain words. */
+export const messageKind = (type: string): MessageKind | null =>
+  PLAIN.has(type) ? null : (KINDS[type] ?? UNSUPPORTED);

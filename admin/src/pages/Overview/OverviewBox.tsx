@@ -1,0 +1,30 @@
+import { useId, type ReactNode } from 'react';
+import { Box, Flex, Typography } from '@strapi/design-system';
+
+interface OverviewBoxProps {
+  title: string;
+  children: ReactNode;
+}
+
+/** One box of the overview, labelled by its heading. */
+export const OverviewBox = ({ title, children }: OverviewBoxProps) => {
+  const id = useId();
+  return (
+    <Box
+      tag="section"
+      aria-labelledby={id}
+      background="neutral0"
+      shadow="filterShadow"
+      hasRadius
+      padding={6}
+      width="100%"
+    >
+      <Flex direction="column" alignItems="stretch" gap={4}>
+        <Typography tag="h2" variant="delta" id={id}>
+          {title}
+        </Typography>
+        {children}
+      </Flex>
+    </Box>
+  );
+};

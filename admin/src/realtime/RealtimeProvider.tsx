@@ -1,0 +1,105 @@
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react';
+import { useAuth } from '@strapi/strapi/admin';
+import type { ConnectStepEvent, RealtimeEvent } from '../../../shared/contracts';
+import { outgoing } from '../services/outgoing';
+import { useMarkWhatsappStaleMutation } from '../services/stale';
+import { openConnection, type ConnectionState } from './connection';
+import { collectTags } from './tags';
+
+/** Events of one moment are answered by one round of reading. */
+const GATHER_MS = 120;
+
+interface Realtime {
+  state: ConnectionState;
+  reconnect: () => void;
+  /** Hears the steps of a connecting channel; gives back the way to stop. */
+  onStep: (listener: (event: ConnectStepEvent) => void) => () => void;
+}
+
+const RealtimeContext = createContext<Realtime>({
+  state: { kind: 'connecting' },
+  reconnect: () => undefined,
+  onStep: () => () => undefined,
+});
+
+export const useRealtime = (): Realtime => useContext(RealtimeContext);
+
+/**
+ * Holds the one event stream of our pages. Events carry ids only: what they name is marked as out of date,
+ * and whoever shows it reads it again.
+ */
+export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
+  const token = useAuth('WhatsappRealtime', (state) => state.token);
+  const [markStale] = useMarkWhatsappStaleMutation();
+  const [state, setState] = useState<ConnectionState>({ kind: 'connecting' });
+  const connection = useRef<ReturnType<typeof openConnection> | null>(null);
+  const stepListeners = useRef(new Set<(event: ConnectStepEvent) => void>());
+  const waiting = useRef<RealtimeEvent[]>([]);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const signedIn = token !== null;
+  const latestToken = useRef(token);
+
+  useEffect(() => {
+    latestToken.current = token;
+    if (token) connection.current?.setToken(token);
+  }, [token]);
+
+  useEffect(() => {
+    if (!signedIn || !latestToken.current) return undefined;
+
+    const flush = () => {
+      timer.current = undefined;
+      // while this user's message is on its way its row may already exist: both would show for a moment
+      const held = waiting.current.filter(
+        ({ conversation }) => conversation !== null && outgoing.isSending(conversation)
+      );
+      const ready = waiting.current.filter((event) => !held.includes(event));
+      waiting.current = held;
+      const tags = collectTags(ready);
+      if (tags.length > 0) void markStale(tags);
+      if (held.length > 0) timer.current = setTimeout(flush, GATHER_MS);
+    };
+
+    const opened = openConnection(latestToken.current, {
+      onChange: (event) => {
+        waiting.current.push(event);
+        timer.current ??= setTimeout(flush, GATHER_MS);
+      },
+      onStep: (event) => stepListeners.current.forEach((listener) => listener(event)),
+      onState: setState,
+      onGap: () =>
+        void markStale([
+          { type: 'WhatsappConversationList' },
+          { type: 'WhatsappConversation' },
+          { type: 'WhatsappMessages' },
+        ]),
+    });
+    connection.current = opened;
+    return () => {
+      opened.close();
+      connection.current = null;
+      clearTimeout(timer.current);
+      timer.current = undefined;
+    };
+  }, [markStale, signedIn]);
+
+  const reconnect = useCallback(() => connection.current?.reconnect(), []);
+  const onStep = useCallback((listener: (event: ConnectStepEvent) => void) => {
+    stepListeners.current.add(listener);
+    return () => {
+      stepListeners.current.delete(listener);
+    };
+  }, []);
+
+  const value = useMemo(() => ({ state, reconnect, onStep }), [state, reconnect, onStep]);
+  return <RealtimeContext.Provider value={value}>{children}</RealtimeContext.Provider>;
+};

@@ -1,0 +1,51 @@
+import type { RealtimeEvent } from '../../../shared/contracts';
+
+type TagName =
+  | 'WhatsappChannel'
+  | 'WhatsappConversation'
+  | 'WhatsappConversationList'
+  | 'WhatsappMessages'
+  | 'WhatsappTemplate'
+  | 'WhatsappHealth';
+
+export interface RealtimeTag {
+  type: TagName;
+  id?: string;
+}
+
+const tagsOf = (event: RealtimeEvent): RealtimeTag[] => {
+  switch (event.kind) {
+    case 'message.created':
+    case 'message.updated':
+      return [
+        { type: 'WhatsappConversationList' },
+        ...(event.conversation === null
+          ? []
+          : [
+              { type: 'WhatsappMessages' as const, id: event.conversation },
+              { type: 'WhatsappConversation' as const, id: event.conversation },
+            ]),
+      ];
+    case 'conversation.updated':
+    case 'contact.updated':
+      return [
+        { type: 'WhatsappConversationList' },
+        event.conversation === null
+          ? { type: 'WhatsappConversation' }
+          : { type: 'WhatsappConversation', id: event.conversation },
+      ];
+    case 'channel.updated':
+      return [{ type: 'WhatsappChannel' }, { type: 'WhatsappHealth' }];
+    case 'template.updated':
+      return [{ type: 'WhatsappTemplate' }];
+    default:
+      return [];
+  }
+};
+
+/** What is out of date after these events, each once. */
+export const collectTags = (events: RealtimeEvent[]): RealtimeTag[] => {
+  const tags = events.flatMap(tagsOf);
+  const byKey = new Map(tags.map((tag) => [`${tag.type}:${tag.id ?? ''}`, tag]));
+  return [...byKey.values()];
+};

@@ -1,0 +1,13 @@
+import { adminApi } from '@strapi/strapi/admin';
+
+/** The admin's own API with our tags; every endpoint and tag carries our name, as all plugins share it. */
+export const whatsappApi = adminApi.enhanceEndpoints({
+  addTagTypes: [
+    'WhatsappChannel',
+    'WhatsappConversation',
+    'WhatsappConversationList',
+    'WhatsappMessages',
+    'WhatsappTemplate',
+    'WhatsappHealth',
+  ],
+});

@@ -1,0 +1,9 @@
+import { PLUGIN_ID } from '../pluginId';
+import type en from '../translations/en.json';
+
+/** A text of ours; the English file is the list of what exists. */
+export type TextKey = keyof typeof en;
+
+/** Puts the plugin's id in front of every key, as Strapi keeps the texts of all plugins in one record. */
+export const prefixTranslations = (data: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(data).map(([key, text]) => [`${PLUGIN_ID}.${key}`, text]));
