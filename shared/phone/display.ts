@@ -1,10 +1,17 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import { phoneMatchKey } from './match';
 
-/** For people: `4915155500101` → `+49 1515 5500101`. What is no number is given back with a `+`. */
+/**
+ * For people: `4915155500101` → `+49 1515 5500101`. Old forms that nobody can dial any more (Mexico's 1,
+ * Brazil without the ninth digit) show as today's number; what is no number is given back with a `+`.
+ */
 export function formatPhone(digits: string): string {
   const clean = digits.replace(/\D/g, '');
   if (clean === '') return digits;
   const number = parsePhoneNumberFromString(`+${clean}`);
+  if (number?.isValid()) return number.formatInternational();
+  const today = parsePhoneNumberFromString(`+${phoneMatchKey(clean)}`);
+  if (today?.isValid()) return today.formatInternational();
   return number?.formatInternational() ?? `+${clean}`;
 }
 
@@ -14,5 +21,5 @@ export function maskPhone(digits: string): string {
   const code = parsePhoneNumberFromString(`+${clean}`)?.countryCallingCode ?? '';
   const hidden = clean.length - code.length - 2;
   if (hidden < 3) return '•'.repeat(clean.length);
-  return `+${code} ${'•'.repeat(hidden)}${clean.slice(-2)}`;
+  return `${code === '' ? '+' : `+${code} `}${'•'.repeat(hidden)}${clean.slice(-2)}`;
 }

@@ -63,11 +63,13 @@ function read(text: string, country?: CountryCode): NormalisedPhone | null {
     text,
     country ? { defaultCountry: country } : undefined
   );
-  if (number?.isValid()) {
+  // a national reading is a guess and needs the full check; for an international one the length
+  // decides, because new ranges are in use before any table knows them, and the platform has the last word
+  if (number && (country ? number.isValid() : number.isPossible())) {
     return success(String(number.number).slice(1), number.country ?? null);
   }
-  const kept = country ? null : keptOldForm(text.slice(1));
-  return kept ? success(text.slice(1), kept) : null;
+  const oldMexican = !country && /^\+521\d{10}$/.test(text);
+  return oldMexican ? success(text.slice(1), 'MX') : null;
 }
 
 function success(digits: string, country: string | null): NormalisedPhone {
@@ -82,11 +84,4 @@ function failure(marked: boolean, digits: string): NormalisedPhone {
 function toCountry(code: string | undefined): CountryCode | undefined {
   const upper = code?.trim().toUpperCase();
   return upper && isSupportedCountry(upper) ? upper : undefined;
-}
-
-/** Forms that WhatsApp still uses for existing accounts although numbering plans have moved on. */
-function keptOldForm(digits: string): string | null {
-  if (/^521\d{10}$/.test(digits)) return 'MX';
-  if (/^55[1-9]\d[6-9]\d{7}$/.test(digits)) return 'BR';
-  return null;
 }
