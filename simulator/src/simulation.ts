@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { Clock } from './clock';
 import { Customers } from './identity/customers';
+import { ErrorThrottle } from './limits/error-throttle';
 import { Reach } from './limits/messaging-limit';
 import { RateWindows } from './limits/rate-windows';
 import { MessageLog } from './messaging/message-log';
@@ -39,6 +40,7 @@ export class Simulation {
   readonly webhooks: WebhookQueue;
   readonly messages: MessageLog;
   readonly reach = new Reach();
+  readonly mediaErrors = new ErrorThrottle();
   readonly rates = new RateWindows();
   readonly notes = new EventEmitter();
   private draw: () => number;
@@ -101,6 +103,7 @@ export class Simulation {
     });
     this.draw = seededRandom(seed);
     this.rates.clear();
+    this.mediaErrors.clear();
     this.reload();
     this.note({ kind: 'reset' });
   }

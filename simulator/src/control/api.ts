@@ -4,11 +4,16 @@ import type { Simulation } from '../simulation';
 import { BodyTooLarge, readBody } from '../support/body';
 import { parseJson } from '../support/json';
 import { clockRoutes } from './clock';
+import { customerActionRoutes } from './customer-actions';
 import { customerRoutes } from './customers';
+import { deliveryRoutes } from './delivery';
 import { ControlError } from './errors';
+import { faultRoutes } from './faults';
 import { numberRoutes } from './numbers';
 import { bodyOf } from './read';
 import { recordRoutes } from './records';
+import { streamRoutes } from './stream';
+import { templateRoutes } from './templates';
 import type { ControlCall, ControlRoute } from './types';
 
 const MOST_BODY = 150 * 1024 * 1024;
@@ -17,7 +22,12 @@ const routes: ControlRoute[] = [
   ...recordRoutes,
   ...clockRoutes,
   ...customerRoutes,
+  ...customerActionRoutes,
+  ...templateRoutes,
   ...numberRoutes,
+  ...faultRoutes,
+  ...deliveryRoutes,
+  ...streamRoutes,
 ];
 
 const failed = (error: unknown): { status: number; message: string; field?: string } => {
