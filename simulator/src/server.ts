@@ -3,6 +3,7 @@ import type http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { controlApi } from './control/api';
 import { loopbackOnly } from './control/guard';
+import { phonePage, phonePagePolicy } from './phone/page';
 import { providerGateway } from './provider/gateway';
 import type { Simulation } from './simulation';
 
@@ -12,11 +13,18 @@ export const createApp = (simulation: Simulation): Koa => {
   const control = controlApi(simulation);
   const provider = providerGateway(simulation);
   app.use((ctx, next) => {
-    const ours = ctx.path === '/' || ctx.path === '/phone' || ctx.path.startsWith('/_simulator');
-    if (!ours) return provider(ctx, next);
-    return loopbackOnly(ctx, () => control(ctx, next));
+    if (ctx.path === '/' || ctx.path === '/phone') return loopbackOnly(ctx, () => showPhone(ctx));
+    if (/^\/_simulator(\/|$)/.test(ctx.path)) return loopbackOnly(ctx, () => control(ctx, next));
+    return provider(ctx, next);
   });
   return app;
+};
+
+const showPhone = (ctx: Koa.Context): Promise<void> => {
+  ctx.set('content-security-policy', phonePagePolicy);
+  ctx.type = 'html';
+  ctx.body = phonePage;
+  return Promise.resolve();
 };
 
 /** Listens on loopback; port 0 takes any free one. */

@@ -9,6 +9,7 @@ import { customerRoutes } from './customers';
 import { deliveryRoutes } from './delivery';
 import { ControlError } from './errors';
 import { faultRoutes } from './faults';
+import { mediaRoutes } from './media';
 import { numberRoutes } from './numbers';
 import { bodyOf } from './read';
 import { recordRoutes } from './records';
@@ -27,6 +28,7 @@ const routes: ControlRoute[] = [
   ...numberRoutes,
   ...faultRoutes,
   ...deliveryRoutes,
+  ...mediaRoutes,
   ...streamRoutes,
 ];
 
@@ -52,7 +54,7 @@ export const controlApi = (simulation: Simulation): Middleware => {
         const call: ControlCall = {
           simulation,
           params: ctx.params as Record<string, string>,
-          query: ctx.URL.searchParams,
+          query: new URLSearchParams(ctx.querystring),
           body: bodyOf(json),
           ctx,
         };
@@ -67,5 +69,9 @@ export const controlApi = (simulation: Simulation): Middleware => {
       }
     });
   }
+  router.all(/.*/, (ctx) => {
+    ctx.status = 404;
+    ctx.body = { error: { message: `no such call: ${ctx.method} ${ctx.path}` } };
+  });
   return router.routes() as Middleware;
 };

@@ -15,14 +15,21 @@ import type { ProviderAnswer, Route } from './types';
 const MOST_JSON = 3 * 1024 * 1024;
 const MOST_FILE = 101 * 1024 * 1024;
 
+const decoded = (group: string): string => {
+  try {
+    return decodeURIComponent(group);
+  } catch {
+    return group;
+  }
+};
+
 const findRoute = (
   method: string,
   path: string
 ): { route: Route; params: string[] } | undefined => {
   for (const route of routes) {
     const match = route.method === method ? route.path.exec(path) : null;
-    if (match)
-      return { route, params: match.slice(1).map((group) => decodeURIComponent(group ?? '')) };
+    if (match) return { route, params: match.slice(1).map((group) => decoded(group ?? '')) };
   }
   return undefined;
 };
@@ -65,7 +72,7 @@ export const providerGateway = (simulation: Simulation): Middleware => {
       return await found.route.handle({
         simulation,
         number,
-        query: ctx.URL.searchParams,
+        query: new URLSearchParams(ctx.querystring),
         headers: Object.fromEntries(
           Object.entries(ctx.headers).map(([name, value]) => [name, String(value)])
         ),
@@ -76,13 +83,14 @@ export const providerGateway = (simulation: Simulation): Middleware => {
       });
     } catch (error) {
       if (error instanceof ProviderError) return { status: error.http, body: error.body() };
-      throw error;
+      ctx.app.emit('error', error, ctx);
+      return { status: 500, body: new ProviderError(131000).body() };
     }
   };
 
   return async (ctx) => {
     const started = performance.now();
-    const record = ledger.open(ctx.method, ctx.path, ctx.URL.searchParams);
+    const record = ledger.open(ctx.method, ctx.path, new URLSearchParams(ctx.querystring));
     let bytes: Buffer;
     try {
       bytes = await readBody(ctx.req, isFile(ctx.path) ? MOST_FILE : MOST_JSON);
