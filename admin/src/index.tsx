@@ -35,7 +35,9 @@ export default {
     return Promise.all(
       locales.map(async (locale) => {
         try {
-          const module = (await import(`./translations/${locale}.json`)) as { default: Translations };
+          const module = (await import(`./translations/${locale}.json`)) as {
+            default: Translations;
+          };
           return { data: prefixTranslations(module.default), locale };
         } catch {
           return { data: {}, locale };

@@ -3,7 +3,10 @@ import { ArrowClockwise } from '@strapi/icons';
 import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import { useText } from '../hooks/useText';
 
-type ApiError = Parameters<ReturnType<typeof useAPIErrorHandler>['_unstableFormatAPIError']>[0];
+/** What a query of the admin's API fails with. */
+export type ApiError = Parameters<
+  ReturnType<typeof useAPIErrorHandler>['_unstableFormatAPIError']
+>[0];
 
 interface LoadErrorProps {
   error: ApiError;

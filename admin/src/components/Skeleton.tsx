@@ -28,7 +28,12 @@ interface SkeletonProps {
 const SHOWN_AFTER_MS = 300;
 
 /** Grey rows in the final heights, shown only when loading takes longer than a moment. */
-export const Skeleton = ({ rows, height, widths = ['100%'], sides = ['flex-start'] }: SkeletonProps) => {
+export const Skeleton = ({
+  rows,
+  height,
+  widths = ['100%'],
+  sides = ['flex-start'],
+}: SkeletonProps) => {
   const t = useText();
   const [shown, setShown] = useState(false);
   useEffect(() => {

@@ -11,7 +11,14 @@ export const StaleLine = () => {
   const { state, reconnect } = useRealtime();
   if (state.kind !== 'polling') return null;
   return (
-    <Box background="warning100" paddingLeft={4} paddingRight={4} paddingTop={1} paddingBottom={1} role="status">
+    <Box
+      background="warning100"
+      paddingLeft={4}
+      paddingRight={4}
+      paddingTop={1}
+      paddingBottom={1}
+      role="status"
+    >
       <Flex gap={2} wrap="wrap">
         <WarningCircle fill="warning700" width="1.4rem" height="1.4rem" aria-hidden />
         <Typography variant="pi" textColor="neutral800">

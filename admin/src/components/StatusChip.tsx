@@ -2,12 +2,7 @@ import type { ComponentType, ReactNode, SVGProps } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
 
 export type ChipVariant =
-  | 'success'
-  | 'secondary'
-  | 'warning'
-  | 'danger'
-  | 'neutral'
-  | 'alternative';
+  'success' | 'secondary' | 'warning' | 'danger' | 'neutral' | 'alternative';
 
 interface StatusChipProps {
   variant: ChipVariant;

@@ -10,8 +10,7 @@ export type Text = (key: TextKey, values?: Record<string, PrimitiveType>) => str
 export const useText = (): Text => {
   const { formatMessage } = useIntl();
   return useCallback(
-    (key, values) =>
-      formatMessage({ id: `${PLUGIN_ID}.${key}`, defaultMessage: en[key] }, values),
+    (key, values) => formatMessage({ id: `${PLUGIN_ID}.${key}`, defaultMessage: en[key] }, values),
     [formatMessage]
   );
 };

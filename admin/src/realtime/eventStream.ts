@@ -1,7 +1,6 @@
 /** One frame of a `text/event-stream`, or a comment line (the server's heartbeat). */
 export type StreamFrame =
-  | { kind: 'event'; event: string; data: string; id: string | null }
-  | { kind: 'comment' };
+  { kind: 'event'; event: string; data: string; id: string | null } | { kind: 'comment' };
 
 /**
  * Reads `text/event-stream` (WHATWG HTML, server-sent events) from pieces that may end anywhere, also

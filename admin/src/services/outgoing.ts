@@ -36,7 +36,9 @@ const commit = (next: OutgoingMessage[]) => {
 
 const load = (userId: string): OutgoingMessage[] => {
   try {
-    const stored = JSON.parse(localStorage.getItem(storageKey(userId)) ?? '[]') as OutgoingMessage[];
+    const stored = JSON.parse(
+      localStorage.getItem(storageKey(userId)) ?? '[]'
+    ) as OutgoingMessage[];
     // nobody waits for the answer of a request of a page that is gone: a person sends it again, by its key
     return stored.map((message) => ({ ...message, state: 'failed', retryable: true }));
   } catch {
@@ -56,7 +58,9 @@ export const outgoing = {
   all: (): OutgoingMessage[] => messages,
 
   isSending: (conversation: string): boolean =>
-    messages.some((message) => message.conversation === conversation && message.state === 'sending'),
+    messages.some(
+      (message) => message.conversation === conversation && message.state === 'sending'
+    ),
 
   put(message: OutgoingMessage): void {
     const known = messages.some(({ idempotencyKey }) => idempotencyKey === message.idempotencyKey);

@@ -5,7 +5,7 @@ import { styled } from 'styled-components';
 import type { MessageView } from '../../../../shared/contracts';
 import { useText, type Text } from '../../hooks/useText';
 import { useTimeText } from '../../hooks/useTimeText';
-import { BubbleFrame } from './BubbleFrame';
+import { BubbleFrame } from '../../components/messages/BubbleFrame';
 import { FailureNote } from './FailureNote';
 import { MessageBody } from './MessageBody';
 import { Quote } from './Quote';

@@ -97,7 +97,12 @@ export const Composer = ({ id, draft, onDraft, onSend, onTemplate }: ComposerPro
     >
       <Flex gap={2} alignItems="flex-end">
         {onTemplate ? (
-          <IconButton type="button" label={t('composer.chooseTemplate')} size="L" onClick={onTemplate}>
+          <IconButton
+            type="button"
+            label={t('composer.chooseTemplate')}
+            size="L"
+            onClick={onTemplate}
+          >
             <Mail />
           </IconButton>
         ) : null}

@@ -1,5 +1,13 @@
 import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
-import { Box, Button, Flex, Searchbar, SearchForm, TextButton, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Flex,
+  Searchbar,
+  SearchForm,
+  TextButton,
+  Typography,
+} from '@strapi/design-system';
 import { ArrowUp } from '@strapi/icons';
 import { useDebounce, useIsMobile } from '@strapi/strapi/admin';
 import { useSearchParams } from 'react-router-dom';
@@ -153,7 +161,9 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
         ) : null}
         {isLoading ? <Skeleton rows={8} height="48px" /> : null}
         {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
-        {data && rows.length === 0 ? <EmptyList list={list} onChange={change} onClearSearch={() => setSearch('')} /> : null}
+        {data && rows.length === 0 ? (
+          <EmptyList list={list} onChange={change} onClearSearch={() => setSearch('')} />
+        ) : null}
         <Box tag="ul" onKeyDown={moveFocus}>
           {rows.map((row) => (
             <DialogueRow

@@ -21,7 +21,9 @@ export const EmptyList = ({ list, onChange, onClearSearch }: EmptyListProps) => 
   const { toggleNotification } = useNotification();
   const all = useGetWhatsappConversationsQuery({ view: 'all', state: 'any' });
   const channels = useGetWhatsappChannelsQuery(undefined, { skip: !channelRead });
-  const number = channels.data?.data.find(({ status }) => status === 'connected')?.displayPhoneNumber;
+  const number = channels.data?.data.find(
+    ({ status }) => status === 'connected'
+  )?.displayPhoneNumber;
   const isFirstUse = all.data !== undefined && all.data.data.length === 0;
 
   const copyNumber = async (text: string) => {
@@ -68,7 +70,9 @@ export const EmptyList = ({ list, onChange, onClearSearch }: EmptyListProps) => 
                 : t('dialogues.nothingInView')}
             </Typography>
             {list.view === 'all' ? null : (
-              <TextButton onClick={() => onChange({ view: 'all' })}>{t('dialogues.showAll')}</TextButton>
+              <TextButton onClick={() => onChange({ view: 'all' })}>
+                {t('dialogues.showAll')}
+              </TextButton>
             )}
           </>
         )}

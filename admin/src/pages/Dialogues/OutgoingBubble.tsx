@@ -2,9 +2,9 @@ import { TextButton } from '@strapi/design-system';
 import { useText } from '../../hooks/useText';
 import { useTimeText } from '../../hooks/useTimeText';
 import type { OutgoingMessage } from '../../services/outgoing';
-import { BubbleFrame } from './BubbleFrame';
+import { BubbleFrame } from '../../components/messages/BubbleFrame';
 import { FailureNote } from './FailureNote';
-import { FormattedText } from './MessageBody/FormattedText';
+import { FormattedText } from '../../components/messages/FormattedText';
 import { Ticks } from './Ticks';
 
 interface OutgoingBubbleProps {
@@ -28,7 +28,9 @@ export const OutgoingBubble = ({
   const time = useTimeText();
   const { idempotencyKey, state, error, text, createdAt, retryable, data } = message;
   const isText = data.type === 'text';
-  const drop = <TextButton onClick={() => onDrop(idempotencyKey)}>{t('message.discard')}</TextButton>;
+  const drop = (
+    <TextButton onClick={() => onDrop(idempotencyKey)}>{t('message.discard')}</TextButton>
+  );
 
   const below = () => {
     if (state === 'sending') return null;

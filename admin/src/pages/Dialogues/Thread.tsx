@@ -1,8 +1,20 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { Box, Button, Flex, Loader, TextButton, Typography, useNotifyAT } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Flex,
+  Loader,
+  TextButton,
+  Typography,
+  useNotifyAT,
+} from '@strapi/design-system';
 import { ArrowDown } from '@strapi/icons';
 import { styled } from 'styled-components';
-import type { ConversationRow, GetConversationMessages, MessageView } from '../../../../shared/contracts';
+import type {
+  ConversationRow,
+  GetConversationMessages,
+  MessageView,
+} from '../../../../shared/contracts';
 import { useText } from '../../hooks/useText';
 import { useTimeText } from '../../hooks/useTimeText';
 import { useServerNow } from '../../hooks/useServerNow';

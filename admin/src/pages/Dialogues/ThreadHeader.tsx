@@ -1,6 +1,24 @@
 import { useEffect, useRef, useState } from 'react';
-import { Avatar, Box, Button, Flex, IconButton, MenuItem, SimpleMenu, Typography } from '@strapi/design-system';
-import { Archive, ArrowClockwise, ArrowLeft, Clock, Lock, More, User, WarningCircle } from '@strapi/icons';
+import {
+  Avatar,
+  Box,
+  Button,
+  Flex,
+  IconButton,
+  MenuItem,
+  SimpleMenu,
+  Typography,
+} from '@strapi/design-system';
+import {
+  Archive,
+  ArrowClockwise,
+  ArrowLeft,
+  Clock,
+  Lock,
+  More,
+  User,
+  WarningCircle,
+} from '@strapi/icons';
 import { useAPIErrorHandler, useIsMobile, useNotification } from '@strapi/strapi/admin';
 import { NavLink, useLocation } from 'react-router-dom';
 import type { ConversationAction, ConversationRow } from '../../../../shared/contracts';
@@ -90,7 +108,11 @@ export const ThreadHeader = ({ row, window, canManage, userId }: ThreadHeaderPro
   const closing =
     row.status === 'open'
       ? { label: t('thread.close'), action: 'close' as const, icon: <Archive aria-hidden /> }
-      : { label: t('thread.reopen'), action: 'reopen' as const, icon: <ArrowClockwise aria-hidden /> };
+      : {
+          label: t('thread.reopen'),
+          action: 'reopen' as const,
+          icon: <ArrowClockwise aria-hidden />,
+        };
 
   return (
     <Box

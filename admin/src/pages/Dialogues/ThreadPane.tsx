@@ -89,7 +89,12 @@ export const ThreadPane = ({ id }: { id: string }) => {
 
   return (
     <>
-      <ThreadHeader row={row} window={window} canManage={rights.conversationManage} userId={userId} />
+      <ThreadHeader
+        row={row}
+        window={window}
+        canManage={rights.conversationManage}
+        userId={userId}
+      />
       {messages.data.data.length === 0 && outgoing.messages.length === 0 ? (
         <Flex grow={1} justifyContent="center">
           <Typography textColor="neutral600">{t('thread.empty')}</Typography>

@@ -33,8 +33,7 @@ export const Ticks = ({ status, surface }: TicksProps) => {
   if (shape === null) return null;
   const label = t(STATUS_LABELS[status]);
   const plain = surface === 'bubble' ? palette.outgoingMeta : palette.incomingMeta;
-  const colour =
-    shape === 'twoRead' ? palette.read : shape === 'failed' ? palette.failed : plain;
+  const colour = shape === 'twoRead' ? palette.read : shape === 'failed' ? palette.failed : plain;
   return (
     <svg
       width="16"

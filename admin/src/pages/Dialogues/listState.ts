@@ -1,4 +1,8 @@
-import type { ConversationState, ConversationView, GetConversations } from '../../../../shared/contracts';
+import type {
+  ConversationState,
+  ConversationView,
+  GetConversations,
+} from '../../../../shared/contracts';
 
 export const VIEWS: ConversationView[] = ['unanswered', 'unread', 'mine', 'all'];
 export const STATES: ConversationState[] = ['open', 'closed', 'any'];

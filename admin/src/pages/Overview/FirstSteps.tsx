@@ -59,7 +59,9 @@ export const FirstSteps = ({ channels, connected }: FirstStepsProps) => {
       done: connected > 0,
       title: 'first.connect',
       why: 'first.connect.why',
-      action: rights.channelUpdate ? { to: `${CHANNELS}/connect`, label: 'channels.connect' } : null,
+      action: rights.channelUpdate
+        ? { to: `${CHANNELS}/connect`, label: 'channels.connect' }
+        : null,
     },
     {
       done: received,

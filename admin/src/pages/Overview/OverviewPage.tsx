@@ -1,15 +1,23 @@
 import { Box, Flex, Grid } from '@strapi/design-system';
 import { Layouts, Page } from '@strapi/strapi/admin';
+import type { GetHealth } from '../../../../shared/contracts';
 import { LoadError } from '../../components/LoadError';
 import { Shell } from '../../components/Shell';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { permission } from '../../permissions';
 import { useGetWhatsappChannelsQuery, useGetWhatsappHealthQuery } from '../../services/channels';
+import type { TextKey } from '../../utils/translations';
 import { AttentionBox } from './AttentionBox';
 import { ChannelsBox } from './ChannelsBox';
 import { DialoguesBox } from './DialoguesBox';
 import { FirstSteps } from './FirstSteps';
+
+const HEALTH: Record<GetHealth.Response['data']['status'], TextKey> = {
+  ok: 'overview.status.ok',
+  degraded: 'overview.status.degraded',
+  down: 'overview.status.down',
+};
 
 const HEALTH_EVERY_MS = 60_000;
 
@@ -27,9 +35,7 @@ const Overview = () => {
       <Page.Title>{t('overview.pageTitle')}</Page.Title>
       <Layouts.Header
         title={t('overview.title')}
-        subtitle={
-          health.data && !isFirstUse ? t(`overview.status.${health.data.data.status}`) : undefined
-        }
+        subtitle={health.data && !isFirstUse ? t(HEALTH[health.data.data.status]) : undefined}
       />
       <Layouts.Content>
         <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
@@ -41,15 +47,39 @@ const Overview = () => {
           <FirstSteps channels={channels.data?.data} connected={connected} />
           {isFirstUse ? null : (
             <Grid.Root gap={6}>
-              <Grid.Item col={4} s={12} xs={12} order={{ initial: 2, medium: 0 }} alignItems="stretch">
-                <ChannelsBox query={channels} allowed={rights.channelRead} />
+              <Grid.Item
+                col={4}
+                s={12}
+                xs={12}
+                order={{ initial: 2, medium: 0 }}
+                alignItems="stretch"
+              >
+                <ChannelsBox
+                  channels={channels.data?.data}
+                  error={channels.error}
+                  isLoading={channels.isLoading}
+                  onRetry={() => void channels.refetch()}
+                  allowed={rights.channelRead}
+                />
               </Grid.Item>
               {rights.conversationRead ? (
-                <Grid.Item col={4} s={12} xs={12} order={{ initial: 1, medium: 0 }} alignItems="stretch">
+                <Grid.Item
+                  col={4}
+                  s={12}
+                  xs={12}
+                  order={{ initial: 1, medium: 0 }}
+                  alignItems="stretch"
+                >
                   <DialoguesBox />
                 </Grid.Item>
               ) : null}
-              <Grid.Item col={4} s={12} xs={12} order={{ initial: 0, medium: 0 }} alignItems="stretch">
+              <Grid.Item
+                col={4}
+                s={12}
+                xs={12}
+                order={{ initial: 0, medium: 0 }}
+                alignItems="stretch"
+              >
                 <AttentionBox health={health.data?.data} channels={channels.data?.data ?? []} />
               </Grid.Item>
             </Grid.Root>

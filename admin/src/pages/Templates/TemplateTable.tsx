@@ -52,7 +52,9 @@ export const TemplateTable = ({ templates, onOpen }: TemplateTableProps) => {
           >
             <Flex direction="column" alignItems="flex-start" gap={2}>
               <TextButton onClick={() => onOpen(template.documentId)}>
-                <span style={{ overflowWrap: 'anywhere', textAlign: 'start' }}>{template.name}</span>
+                <span style={{ overflowWrap: 'anywhere', textAlign: 'start' }}>
+                  {template.name}
+                </span>
               </TextButton>
               <Typography textColor="neutral600">
                 {template.language} · {t(CATEGORY[template.category])}
@@ -66,7 +68,11 @@ export const TemplateTable = ({ templates, onOpen }: TemplateTableProps) => {
   }
 
   return (
-    <Table colCount={COLUMNS.length} rowCount={templates.length + 1} aria-label={t('templates.title')}>
+    <Table
+      colCount={COLUMNS.length}
+      rowCount={templates.length + 1}
+      aria-label={t('templates.title')}
+    >
       <Thead>
         <Tr>
           {COLUMNS.map((column) => (
@@ -83,7 +89,9 @@ export const TemplateTable = ({ templates, onOpen }: TemplateTableProps) => {
           <Tr key={template.documentId}>
             <Td>
               <TextButton onClick={() => onOpen(template.documentId)}>
-                <span style={{ overflowWrap: 'anywhere', textAlign: 'start' }}>{template.name}</span>
+                <span style={{ overflowWrap: 'anywhere', textAlign: 'start' }}>
+                  {template.name}
+                </span>
               </TextButton>
             </Td>
             <Td>

@@ -106,7 +106,11 @@ const Templates = () => {
         <Layouts.Action
           startActions={
             <>
-              <SearchInput label={t('templates.search')} placeholder={t('templates.search')} trackedEvent={null} />
+              <SearchInput
+                label={t('templates.search')}
+                placeholder={t('templates.search')}
+                trackedEvent={null}
+              />
               <SingleSelect
                 aria-label={t('templates.status')}
                 placeholder={t('templates.status')}
@@ -129,9 +133,19 @@ const Templates = () => {
         />
       )}
       <Layouts.Content>
-        <Flex direction="column" alignItems="stretch" gap={3} role="status" paddingBottom={result || syncError ? 4 : 0}>
+        <Flex
+          direction="column"
+          alignItems="stretch"
+          gap={3}
+          role="status"
+          paddingBottom={result || syncError ? 4 : 0}
+        >
           {syncError ? (
-            <ProblemCard severity="danger" title={t('templates.syncFailed')} explanation={syncError} />
+            <ProblemCard
+              severity="danger"
+              title={t('templates.syncFailed')}
+              explanation={syncError}
+            />
           ) : null}
           {result ? (
             <Typography>
@@ -183,10 +197,7 @@ const Templates = () => {
         ) : null}
       </Layouts.Content>
       {opened ? (
-        <TemplateDetail
-          template={opened}
-          onClose={() => setQuery({ template: '' }, 'remove')}
-        />
+        <TemplateDetail template={opened} onClose={() => setQuery({ template: '' }, 'remove')} />
       ) : null}
     </Page.Main>
   );

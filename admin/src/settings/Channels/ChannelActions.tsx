@@ -100,7 +100,10 @@ export const ChannelActions = ({
           </Box>
         </details>
       </Flex>
-      <Dialog.Root open={asking !== null} onOpenChange={(open) => (open ? undefined : setAsking(null))}>
+      <Dialog.Root
+        open={asking !== null}
+        onOpenChange={(open) => (open ? undefined : setAsking(null))}
+      >
         <ConfirmDialog
           title={
             asking === 'disconnect'

@@ -45,7 +45,9 @@ export const ChannelFacts = ({ channel }: { channel: ChannelView }) => {
             </Fact>
           </Grid.Item>
           <Grid.Item col={6} xs={12}>
-            <Fact label={t('channel.numberStatus')}>{channel.numberStatus ?? t('channel.unknown')}</Fact>
+            <Fact label={t('channel.numberStatus')}>
+              {channel.numberStatus ?? t('channel.unknown')}
+            </Fact>
           </Grid.Item>
           <Grid.Item col={6} xs={12}>
             <Fact label={t('channel.key')}>

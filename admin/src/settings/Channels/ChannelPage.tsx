@@ -72,7 +72,11 @@ export const ChannelPage = () => {
           <Flex direction="column" alignItems="stretch" gap={6} paddingBottom={8}>
             <Flex direction="column" alignItems="stretch" gap={3} role="status">
               {action.error ? (
-                <ProblemCard severity="danger" title={t('channel.actionFailed')} explanation={action.error} />
+                <ProblemCard
+                  severity="danger"
+                  title={t('channel.actionFailed')}
+                  explanation={action.error}
+                />
               ) : null}
               {action.steps.length > 0 ? (
                 <Box background="neutral0" shadow="filterShadow" hasRadius padding={6}>

@@ -49,7 +49,9 @@ export const ConnectStep = ({ apiKey, number, onBack }: ConnectStepProps) => {
             nextStep={isSaved ? t('connect.savedAnyway') : t('connect.nothingSaved')}
           />
         ) : null}
-        {error ? <ProblemCard severity="danger" title={t('connect.callFailed')} explanation={error} /> : null}
+        {error ? (
+          <ProblemCard severity="danger" title={t('connect.callFailed')} explanation={error} />
+        ) : null}
         {isDone ? <Typography tag="p">{t('connect.done.next')}</Typography> : null}
       </div>
       <Flex gap={2} wrap="wrap">

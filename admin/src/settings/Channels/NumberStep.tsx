@@ -75,7 +75,9 @@ export const NumberStep = ({
             {t('action.checkAgain')}
           </Button>
         ) : (
-          <Button onClick={onConnect}>{t('number.connect', { number: channel.displayPhoneNumber })}</Button>
+          <Button onClick={onConnect}>
+            {t('number.connect', { number: channel.displayPhoneNumber })}
+          </Button>
         )}
       </Flex>
     </Flex>

@@ -1,7 +1,7 @@
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
-import { FormattedText } from './FormattedText';
+import { FormattedText } from '../../../components/messages/FormattedText';
 import { contentOf, isFields, textOf } from './content';
 
 const Label = styled.div`

@@ -1,8 +1,8 @@
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
 import { AnswerBody } from './AnswerBody';
-import { FormattedText } from './FormattedText';
-import { SentBody } from './SentBody';
+import { FormattedText } from '../../../components/messages/FormattedText';
+import { SentBody } from '../../../components/messages/SentBody';
 import { contentOf, isFields, listOf, textOf } from './content';
 
 /** Titles of what an interactive message of ours offers. */

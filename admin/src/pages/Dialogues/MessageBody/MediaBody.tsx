@@ -8,7 +8,7 @@ import { useText } from '../../../hooks/useText';
 import { backendUrl } from '../../../utils/backend';
 import type { TextKey } from '../../../utils/translations';
 import { messageKind } from '../messageKinds';
-import { FormattedText } from './FormattedText';
+import { FormattedText } from '../../../components/messages/FormattedText';
 import { textOf, fieldOf } from './content';
 
 /** The box of a picture before anything of it is known. */
@@ -89,8 +89,7 @@ const MISSING: Record<Exclude<MediaView['state'], 'stored'>, TextKey> = {
 };
 
 /** Our own route's address on the server that the admin talks to. */
-const absolute = (url: string): string =>
-  url.startsWith('/') ? `${backendUrl()}${url}` : url;
+const absolute = (url: string): string => (url.startsWith('/') ? `${backendUrl()}${url}` : url);
 
 /**
  * A signed address that stays the same while it works: each reading of the thread brings a new signature,
@@ -143,7 +142,12 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
   switch (message.type) {
     case 'image':
       return (
-        <a href={src} target="_blank" rel="noopener noreferrer" aria-label={t('media.open', { kind: word })}>
+        <a
+          href={src}
+          target="_blank"
+          rel="noopener noreferrer"
+          aria-label={t('media.open', { kind: word })}
+        >
           <Frame $width={WIDTH} $height={HEIGHT}>
             <img src={src} alt={alt} width={WIDTH} height={HEIGHT} onError={onError} />
           </Frame>
@@ -173,7 +177,12 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
       );
     default:
       return (
-        <FileLink href={src} target="_blank" rel="noopener noreferrer" download={media.fileName ?? true}>
+        <FileLink
+          href={src}
+          target="_blank"
+          rel="noopener noreferrer"
+          download={media.fileName ?? true}
+        >
           <File aria-hidden />
           <span dir="auto">
             {media.fileName ?? word}

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { MessageView } from '../../../../../shared/contracts';
 import { AnswerBody } from './AnswerBody';
 import { ContactsBody } from './ContactsBody';
-import { FormattedText } from './FormattedText';
+import { FormattedText } from '../../../components/messages/FormattedText';
 import { InteractiveBody } from './InteractiveBody';
 import { LocationBody } from './LocationBody';
 import { MediaBody } from './MediaBody';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { styled } from 'styled-components';
-import { useText } from '../../../hooks/useText';
+import { useText } from '../../hooks/useText';
 import { FormattedTokens } from './FormattedTokens';
 
 /** Over this many lines a text folds. */
