@@ -1,6 +1,7 @@
+import type { ChannelStatus } from '../statuses';
 import type { NowMeta } from './common';
 
-export type ChannelStatus = 'pending' | 'connected' | 'disconnected' | 'key_invalid' | 'blocked';
+export type { ChannelStatus };
 
 /** A health problem of a channel in words, with what to do about it. */
 export interface ChannelProblem {

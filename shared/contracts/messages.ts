@@ -1,7 +1,8 @@
 import type { MessageStatus } from '../statuses';
 
 export type MessageDirection = 'inbound' | 'outbound';
-export type MessageOrigin = 'customer' | 'api' | 'agent' | 'campaign' | 'trigger' | 'test' | 'app_echo';
+export type MessageOrigin =
+  'customer' | 'api' | 'agent' | 'campaign' | 'trigger' | 'test' | 'app_echo';
 
 export interface MediaView {
   id: string;

@@ -1,16 +1,6 @@
-export type TemplateStatus =
-  | 'draft'
-  | 'pending'
-  | 'approved'
-  | 'rejected'
-  | 'paused'
-  | 'disabled'
-  | 'in_appeal'
-  | 'pending_deletion'
-  | 'deleted'
-  | 'archived'
-  | 'limit_exceeded'
-  | 'locked';
+import type { TemplateStatus } from '../statuses';
+
+export type { TemplateStatus };
 
 export interface TemplateView {
   documentId: string;
@@ -38,7 +28,10 @@ export declare namespace GetTemplates {
   }
   interface Response {
     data: TemplateView[];
-    meta: { pagination: { page: number; pageSize: number; pageCount: number; total: number }; lastSyncedAt: string | null };
+    meta: {
+      pagination: { page: number; pageSize: number; pageCount: number; total: number };
+      lastSyncedAt: string | null;
+    };
   }
 }
 
@@ -48,6 +41,12 @@ export declare namespace SyncTemplates {
     channel?: string;
   }
   interface Response {
-    data: { created: number; updated: number; removed: number; unchanged: number; problems: { channel: string; message: string }[] };
+    data: {
+      created: number;
+      updated: number;
+      removed: number;
+      unchanged: number;
+      problems: { channel: string; message: string }[];
+    };
   }
 }

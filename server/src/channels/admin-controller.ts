@@ -1,0 +1,95 @@
+import { errors, z } from '@strapi/utils';
+import type {
+  ChannelAction,
+  ConnectChannel,
+  GetChannel,
+  GetChannels,
+  LookUpChannel,
+} from '../../../shared/contracts/channels';
+import { fieldError } from '../support/errors';
+import { getService } from '../support/get-service';
+import { validated } from '../support/request';
+import { SecretError } from '../support/secrets';
+import type { RequestContext, Strapi } from '../support/strapi-types';
+import type { ChannelRow } from './channels';
+
+const keyBody = z.strictObject({
+  apiKey: z
+    .string('must be the API key, as text')
+    .trim()
+    .min(8, 'is too short to be an API key')
+    .max(500),
+});
+const optionalKeyBody = keyBody.partial();
+
+export const createChannelAdminController = ({ strapi }: { strapi: Strapi }) => {
+  const channels = () => getService(strapi, 'channels');
+  const now = () => ({ now: new Date(getService(strapi, 'clock').now()).toISOString() });
+
+  const find = async (ctx: RequestContext): Promise<ChannelRow> => {
+    const row = await channels().findByDocumentId(String(ctx.params.id));
+    if (!row) throw new errors.NotFoundError('There is no such channel');
+    return row;
+  };
+
+  /** A secret that cannot be kept or read is a state that the user mends, told in words. */
+  const withSecrets = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      if (error instanceof SecretError) {
+        throw new errors.ApplicationError(error.message, { code: error.code });
+      }
+      throw error;
+    }
+  };
+
+  return {
+    async find(ctx: RequestContext): Promise<void> {
+      const rows = await channels().all();
+      ctx.body = {
+        data: rows.map((row) => channels().view(row)),
+        meta: now(),
+      } satisfies GetChannels.Response;
+    },
+
+    async findOne(ctx: RequestContext): Promise<void> {
+      ctx.body = {
+        data: channels().view(await find(ctx)),
+        meta: now(),
+      } satisfies GetChannel.Response;
+    },
+
+    async lookUp(ctx: RequestContext): Promise<void> {
+      const { apiKey } = validated(keyBody, ctx.request.body);
+      ctx.body = {
+        data: await getService(strapi, 'connect').lookUp(apiKey),
+      } satisfies LookUpChannel.Response;
+    },
+
+    async connect(ctx: RequestContext): Promise<void> {
+      const { apiKey } = validated(keyBody, ctx.request.body);
+      ctx.body = {
+        data: await withSecrets(() => getService(strapi, 'connect').connect(apiKey)),
+      } satisfies ConnectChannel.Response;
+    },
+
+    async act(ctx: RequestContext): Promise<void> {
+      const row = await find(ctx);
+      const connect = getService(strapi, 'connect');
+      const action = ctx.params.action as ChannelAction.Name;
+      const { apiKey } = validated(optionalKeyBody, ctx.request.body);
+      if (apiKey !== undefined && action !== 'reconnect') {
+        throw fieldError('apiKey', 'belongs to reconnect only');
+      }
+      const run = {
+        check: () => connect.check(row),
+        disconnect: () => connect.disconnect(row),
+        reconnect: () => connect.reconnect(row, apiKey),
+        'rotate-secret': () => connect.rotateSecret(row),
+      }[action];
+      if (!run) throw new errors.NotFoundError('There is no such action');
+      ctx.body = { data: await withSecrets(run) } satisfies ChannelAction.Response;
+    },
+  };
+};

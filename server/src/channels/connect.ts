@@ -1,0 +1,331 @@
+import type {
+  ConnectResult,
+  ConnectStep,
+  ConnectStepName,
+} from '../../../shared/contracts/channels';
+import type { ChannelClient, ProviderError, ProviderNumber } from '../provider';
+import { DAY_MS } from '../support/constants';
+import { toJson } from '../support/database';
+import { getService } from '../support/get-service';
+import { SecretError } from '../support/secrets';
+import type { Strapi } from '../support/strapi-types';
+import { numberColumns, type ChannelRow } from './channels';
+import type { WebhookSecrets } from './webhook-address';
+import { webhookHash } from './webhook-targets';
+
+type KnownNumber = ProviderNumber & { phoneNumberId: string };
+
+/** A step that failed in words; ends the run, what was done before it stays done. */
+class StepFailed extends Error {}
+
+const PENDING_NUMBERS = new Set(['PENDING', 'UNVERIFIED']);
+
+const inWords = (error: ProviderError): string => {
+  if (error.class === 'reconnect') {
+    return '360dialog refuses this API key. It may have been replaced: a new key from the Hub revokes the old one. Copy the current key and try again.';
+  }
+  if (['network', 'unreachable', 'timeout'].includes(String(error.code))) {
+    return '360dialog cannot be reached from this server. Check its connection to the internet and try again.';
+  }
+  return `${error.title}. ${error.nextStep}`;
+};
+
+/** Connects channels step by step; every step tells its state while it runs and in the answer. */
+export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
+  const channels = () => getService(strapi, 'channels');
+  const addresses = () => getService(strapi, 'webhookAddress');
+  const clock = () => getService(strapi, 'clock');
+
+  /** Runs named steps one after the other and keeps their results. */
+  const startRun = (names: ConnectStepName[], phoneNumberId: string | null) => {
+    const steps: ConnectStep[] = names.map((name) => ({ name, state: 'waiting', message: '' }));
+    let number = phoneNumberId;
+    const tell = (step: ConnectStep) =>
+      getService(strapi, 'realtime').tellStep({ phoneNumberId: number, step: { ...step } });
+    return {
+      steps,
+      knowNumber: (id: string) => {
+        number = id;
+      },
+      /** @throws StepFailed after its sentence is kept */
+      async step<T>(
+        name: ConnectStepName,
+        work: () => Promise<{ value: T; message: string }>
+      ): Promise<T> {
+        const step = steps.find((candidate) => candidate.name === name) as ConnectStep;
+        step.state = 'running';
+        tell(step);
+        try {
+          const { value, message } = await work();
+          Object.assign(step, { state: 'done', message });
+          tell(step);
+          return value;
+        } catch (error) {
+          const known = error instanceof StepFailed || error instanceof SecretError;
+          if (!known)
+            strapi.log.error(`whatsapp: connecting failed at "${name}": ${String(error)}`);
+          Object.assign(step, {
+            state: 'failed',
+            message: known
+              ? (error as Error).message
+              : 'Something went wrong on this server. Its log says more. Try again.',
+          });
+          tell(step);
+          throw new StepFailed((error as Error).message);
+        }
+      },
+      skipRest() {
+        for (const step of steps) if (step.state === 'waiting') step.state = 'skipped';
+      },
+    };
+  };
+  type Run = ReturnType<typeof startRun>;
+
+  const readKey = (run: Run, client: ChannelClient): Promise<ProviderNumber> =>
+    run.step('key', async () => {
+      const answer = await client.getNumber();
+      if (!answer.ok) throw new StepFailed(inWords(answer.error));
+      return { value: answer.value, message: '360dialog accepts the key.' };
+    });
+
+  const readNumber = (run: Run, number: ProviderNumber): Promise<KnownNumber> =>
+    run.step('number', async () => {
+      if (!number.phoneNumberId) {
+        throw new StepFailed(
+          '360dialog did not tell which number this key belongs to. Try again in a few minutes.'
+        );
+      }
+      run.knowNumber(number.phoneNumberId);
+      if (PENDING_NUMBERS.has(String(number.status))) {
+        throw new StepFailed(
+          'Number not ready yet: 360dialog and Meta are still checking it. It takes hours, at most a day, and you get an e-mail. Then try again.'
+        );
+      }
+      return {
+        value: number as KnownNumber,
+        message: `${number.displayPhoneNumber ?? 'The number'} was read.`,
+      };
+    });
+
+  /** The new secrets are valid before the provider knows them, the old ones for a day after. */
+  const renewSecrets = async (row: ChannelRow): Promise<WebhookSecrets> => {
+    const secrets = addresses().newSecrets();
+    await channels().update(row.id, {
+      webhook_secrets: getService(strapi, 'secrets').encrypt(JSON.stringify(secrets)),
+      webhook_hash: webhookHash(secrets.path, secrets.header),
+      previous_webhook_hash: row.webhook_hash,
+      previous_webhook_until: clock().now() + DAY_MS,
+    });
+    return secrets;
+  };
+
+  const register = (run: Run, row: ChannelRow, client: ChannelClient): Promise<WebhookSecrets> =>
+    run.step('webhook', async () => {
+      const objection = addresses().objection();
+      if (objection) throw new StepFailed(objection);
+      const secrets = await renewSecrets(row);
+      const answer = await client.setNumberWebhook({
+        url: addresses().address(row.document_id, secrets.path),
+        headers: addresses().headers(secrets),
+      });
+      if (!answer.ok) throw new StepFailed(inWords(answer.error));
+      return { value: secrets, message: 'The webhook is registered with a secret header.' };
+    });
+
+  const readBack = (
+    run: Run,
+    row: ChannelRow,
+    client: ChannelClient,
+    secrets: WebhookSecrets
+  ): Promise<void> =>
+    run.step('read-back', async () => {
+      const answer = await client.getNumberWebhook();
+      if (!answer.ok) throw new StepFailed(inWords(answer.error));
+      const matches = answer.value.url === addresses().address(row.document_id, secrets.path);
+      await channels().update(row.id, {
+        webhook_state: matches ? 'registered' : 'mismatch',
+        registered_url: matches ? addresses().masked(row.document_id) : answer.value.url,
+      });
+      if (!matches) {
+        throw new StepFailed(
+          answer.value.url
+            ? `Messages do not reach this Strapi: 360dialog sends them to ${answer.value.url}. Register the webhook again.`
+            : 'Messages do not reach this Strapi: 360dialog has no address for this number. Register the webhook again.'
+        );
+      }
+      return { value: undefined, message: '360dialog tells the same address back.' };
+    });
+
+  const reach = (run: Run, row: ChannelRow, secrets: WebhookSecrets): Promise<void> =>
+    run.step('reachable', async () => {
+      const cause = await addresses().probe(row.document_id, secrets);
+      if (cause) {
+        throw new StepFailed(
+          `${addresses().masked(row.document_id)} could not be reached: ${cause}. Check the public address, then try again.`
+        );
+      }
+      return {
+        value: undefined,
+        message:
+          'A test call to the public address arrived. The first event of 360dialog will confirm it.',
+      };
+    });
+
+  const readTemplates = (run: Run, row: ChannelRow): Promise<void> =>
+    run.step('templates', async () => {
+      const result = await getService(strapi, 'templates').sync(row.id);
+      if (!result.ok) throw new StepFailed(`Templates could not be read: ${inWords(result.error)}`);
+      const { created, updated, unchanged } = result.value;
+      return { value: undefined, message: `${created + updated + unchanged} templates were read.` };
+    });
+
+  /** Steps that may fail without taking the ones after them along. */
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+    }
+  };
+
+  const finish = async (run: Run, id: number): Promise<ConnectResult> => {
+    run.skipRest();
+    const failed = run.steps.filter(({ state }) => state === 'failed');
+    await channels().update(id, {
+      problems: toJson(failed.map(({ name, message }) => ({ code: `connect_${name}`, message }))),
+      last_sync_at: clock().now(),
+    });
+    const row = (await channels().findById(id)) as ChannelRow;
+    return { channel: channels().view(row), steps: run.steps };
+  };
+
+  const receiveAndSync = async (
+    run: Run,
+    row: ChannelRow,
+    client: ChannelClient
+  ): Promise<void> => {
+    await attempt(async () => {
+      const secrets = await register(run, row, client);
+      await readBack(run, row, client, secrets);
+      await reach(run, row, secrets);
+    });
+    await attempt(() => readTemplates(run, row));
+  };
+
+  const client = (apiKey: string) =>
+    getService(strapi, 'provider').channel({ apiKey, channelKey: apiKey.slice(-8) });
+
+  const connectWith = async (
+    apiKey: string,
+    expected: ChannelRow | null
+  ): Promise<ConnectResult> => {
+    const run = startRun(
+      ['key', 'number', 'store', 'webhook', 'read-back', 'reachable', 'templates'],
+      expected?.phone_number_id ?? null
+    );
+    let row: ChannelRow;
+    const provider = client(apiKey);
+    try {
+      const number = await readNumber(run, await readKey(run, provider));
+      row = await run.step('store', async () => {
+        if (expected && expected.phone_number_id !== number.phoneNumberId) {
+          throw new StepFailed(
+            `This key belongs to another number, ${number.displayPhoneNumber ?? number.phoneNumberId}. A number is never changed: connect it as a channel of its own.`
+          );
+        }
+        const saved = await channels().save(number, apiKey);
+        await channels().update(saved.id, { status: 'connected' });
+        await getService(strapi, 'outbox').releaseHeld(saved.id);
+        return { value: saved, message: `The key is stored encrypted (…${apiKey.slice(-4)}).` };
+      });
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      run.skipRest();
+      return { channel: expected ? channels().view(expected) : null, steps: run.steps };
+    }
+    await receiveAndSync(run, row, provider);
+    getService(strapi, 'queue').wake();
+    return finish(run, row.id);
+  };
+
+  const storedKey = (row: ChannelRow): string => {
+    if (!row.api_key) throw new SecretError('encryption_key_changed');
+    return getService(strapi, 'secrets').decrypt(row.api_key);
+  };
+
+  return {
+    /** Reads the number behind a key; stores nothing. */
+    async lookUp(apiKey: string): Promise<ConnectResult> {
+      const run = startRun(['key', 'number'], null);
+      try {
+        const number = await readKey(run, client(apiKey));
+        const known = number.phoneNumberId
+          ? await channels().findByNumber(number.phoneNumberId)
+          : null;
+        const preview = number.phoneNumberId
+          ? channels().previewOf(number as KnownNumber, known)
+          : null;
+        await attempt(async () => void (await readNumber(run, number)));
+        return { channel: preview, steps: run.steps };
+      } catch (error) {
+        if (!(error instanceof StepFailed)) throw error;
+        run.skipRest();
+        return { channel: null, steps: run.steps };
+      }
+    },
+
+    connect: (apiKey: string): Promise<ConnectResult> => connectWith(apiKey, null),
+
+    /** With a new key, or with the one that is stored. @throws SecretError */
+    reconnect: async (row: ChannelRow, apiKey?: string): Promise<ConnectResult> =>
+      connectWith(apiKey ?? storedKey(row), row),
+
+    /** Asks again: key, number, webhook; changes nothing at the provider. @throws SecretError */
+    async check(row: ChannelRow): Promise<ConnectResult> {
+      const run = startRun(['key', 'number', 'read-back', 'reachable'], row.phone_number_id);
+      const apiKey = storedKey(row);
+      try {
+        const provider = client(apiKey);
+        const number = await readNumber(run, await readKey(run, provider));
+        await channels().update(row.id, {
+          ...numberColumns(number),
+          ...(row.status === 'disconnected' ? {} : { status: 'connected' }),
+        });
+        await getService(strapi, 'outbox').releaseHeld(row.id);
+        if (row.webhook_secrets) {
+          const secrets = JSON.parse(
+            getService(strapi, 'secrets').decrypt(row.webhook_secrets)
+          ) as WebhookSecrets;
+          await attempt(() => readBack(run, row, provider, secrets));
+          await attempt(() => reach(run, row, secrets));
+        }
+      } catch (error) {
+        if (!(error instanceof StepFailed)) throw error;
+        if (run.steps[0]?.state === 'failed' && row.status === 'connected') {
+          await channels().update(row.id, { status: 'key_invalid' });
+        }
+      }
+      getService(strapi, 'queue').wake();
+      return finish(run, row.id);
+    },
+
+    /** A new address and header; events to the old ones are taken for another day. @throws SecretError */
+    async rotateSecret(row: ChannelRow): Promise<ConnectResult> {
+      const run = startRun(['webhook', 'read-back', 'reachable'], row.phone_number_id);
+      const provider = client(storedKey(row));
+      await attempt(async () => {
+        const secrets = await register(run, row, provider);
+        await readBack(run, row, provider, secrets);
+        await reach(run, row, secrets);
+      });
+      return finish(run, row.id);
+    },
+
+    /** Nothing is sent any more; all data stay, and what the provider still delivers is kept. */
+    async disconnect(row: ChannelRow): Promise<ConnectResult> {
+      await channels().update(row.id, { status: 'disconnected', problems: toJson([]) });
+      const after = (await channels().findById(row.id)) as ChannelRow;
+      return { channel: channels().view(after), steps: [] };
+    },
+  };
+};

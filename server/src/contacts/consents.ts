@@ -1,0 +1,56 @@
+import { getService } from '../support/get-service';
+import { storedTextOrNull } from '../support/stored-text';
+import { toMs } from '../support/database';
+import type { Strapi } from '../support/strapi-types';
+
+export interface ConsentChange {
+  purpose: string;
+  state: 'granted' | 'revoked';
+  /** Where it came from, such as `whatsapp` or `web form`. */
+  source: string;
+  wording: string | null;
+  /** Who recorded it; null for the person themself. */
+  by: string | null;
+  /** Epoch ms. */
+  at: number;
+}
+
+/** Who agreed to what. The ledger only grows; the newest entry by time counts. */
+export const createConsentsService = ({ strapi }: { strapi: Strapi }) => {
+  const db = () => getService(strapi, 'database');
+  return {
+    async record(contact: number, change: ConsentChange): Promise<void> {
+      await db().transaction(async () => {
+        const values = {
+          state: change.state,
+          source: change.source,
+          wording: storedTextOrNull(change.wording, 2_000),
+          at: change.at,
+        };
+        const [entry] = await db().insertOnce(
+          'whatsapp_consents',
+          ['contact', 'purpose'],
+          [db().newRow({ contact, purpose: change.purpose, ...values })]
+        );
+        if (entry && !entry.isNew) {
+          const current = (await db()
+            .table('whatsapp_consents')
+            .where({ id: entry.id })
+            .forUpdate()
+            .first('at', 'state')) as { at: number | string; state: string };
+          const told = toMs(current.at) ?? 0;
+          if (told === change.at && current.state === change.state) return;
+          if (told <= change.at) {
+            await db()
+              .table('whatsapp_consents')
+              .where({ id: entry.id })
+              .update(values as never);
+          }
+        }
+        await db()
+          .table('whatsapp_consent_events')
+          .insert({ contact, purpose: change.purpose, by: change.by, ...values } as never);
+      });
+    },
+  };
+};

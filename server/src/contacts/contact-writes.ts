@@ -1,0 +1,39 @@
+import { normalisePhone } from '../../../shared/phone';
+import { uid } from '../support/constants';
+import { fieldError } from '../support/errors';
+import { getService } from '../support/get-service';
+import type { Strapi } from '../support/strapi-types';
+import { CONTACT } from './schema';
+
+interface Write {
+  action: string;
+  params: { documentId?: string; data?: Record<string, unknown> };
+}
+
+/**
+ * Contacts are written by people in the content-manager, by REST and by GraphQL: wherever it happens, a
+ * number is normalised, belongs to one contact, and becomes an identity.
+ */
+export const guardContactWrites = (strapi: Strapi): void => {
+  strapi.documents.use(async (context, next) => {
+    const { action, params } = context as unknown as Write;
+    if (String(context.uid) !== uid(CONTACT) || (action !== 'create' && action !== 'update')) {
+      return next();
+    }
+    const phone = params.data?.phone;
+    if (phone === undefined || phone === null || phone === '') return next();
+    const parsed = normalisePhone(String(phone));
+    if (!parsed.ok) {
+      throw fieldError('phone', 'must be an international number such as +4915155500101');
+    }
+    (params.data as Record<string, unknown>).phone = parsed.e164;
+    const contacts = getService(strapi, 'contacts');
+    const owner = await contacts.find(contacts.identitiesOfPhone(parsed.digits));
+    if (owner && owner.document_id !== params.documentId) {
+      throw fieldError('phone', 'belongs to another contact already');
+    }
+    const written = (await next()) as { documentId?: string } | null;
+    if (written?.documentId) await contacts.ownPhone(written.documentId, parsed.digits);
+    return written as never;
+  });
+};

@@ -1,0 +1,35 @@
+import type { Slice } from '../support/assemble';
+import { coreController, coreRoutes, coreService, READ, WRITE } from '../support/content-api';
+import { addModel } from '../support/strapi-types';
+import { guardContactWrites } from './contact-writes';
+import { createConsentsService } from './consents';
+import { createContactsService } from './contacts';
+import { consent, consentEvent, contactLink, contactMerge, erasure } from './models';
+import { CONTACT, CONTACT_MACHINE_FIELDS, IDENTITY, TAG, contact, identity, tag } from './schema';
+
+export const contacts = {
+  contentTypes: { [CONTACT]: contact, [IDENTITY]: identity, [TAG]: tag },
+  controllers: {
+    [CONTACT]: coreController(CONTACT, CONTACT_MACHINE_FIELDS),
+    [IDENTITY]: coreController(IDENTITY),
+    [TAG]: coreController(TAG),
+  },
+  services: {
+    [CONTACT as 'contact']: coreService(CONTACT),
+    [IDENTITY as 'identity']: coreService(IDENTITY),
+    [TAG as 'tag']: coreService(TAG),
+    contacts: createContactsService,
+    consents: createConsentsService,
+  },
+  contentApiRoutes: () => [
+    ...coreRoutes(CONTACT, [...READ, ...WRITE]),
+    ...coreRoutes(IDENTITY, READ),
+    ...coreRoutes(TAG, [...READ, ...WRITE]),
+  ],
+  register({ strapi }) {
+    for (const model of [consent, consentEvent, contactLink, contactMerge, erasure]) {
+      addModel(strapi, model);
+    }
+    guardContactWrites(strapi);
+  },
+} satisfies Slice;

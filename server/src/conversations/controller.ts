@@ -1,0 +1,26 @@
+import type { ConversationAction } from '../../../shared/contracts/conversations';
+import { coreController } from '../support/content-api';
+import { getService } from '../support/get-service';
+import type { RequestContext } from '../support/strapi-types';
+import { CONVERSATION } from './schema';
+
+export const createConversationController = coreController(CONVERSATION, [], ({ strapi }) => {
+  const act = (name: ConversationAction.Name) => async (ctx: RequestContext) => {
+    const { data } = (ctx.request.body ?? {}) as { data?: unknown };
+    ctx.body = {
+      data: await getService(strapi, 'conversationActions').act(String(ctx.params.id), name, data),
+    };
+  };
+  return {
+    read: act('read'),
+    assign: act('assign'),
+    close: act('close'),
+    reopen: act('reopen'),
+    async messages(ctx: RequestContext) {
+      await getService(strapi, 'clock').sync();
+      ctx.body = await getService(strapi, 'thread').page(String(ctx.params.id), ctx.query, {
+        signed: false,
+      });
+    },
+  };
+});

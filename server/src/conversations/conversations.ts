@@ -1,0 +1,133 @@
+import { DAY_MS } from '../support/constants';
+import { toMs } from '../support/database';
+import { getService } from '../support/get-service';
+import type { Strapi } from '../support/strapi-types';
+import { CONVERSATION_TABLE } from './schema';
+
+export interface ConversationDbRow {
+  id: number;
+  document_id: string;
+  channel_id: number;
+  contact_id: number;
+  status: 'open' | 'closed';
+  last_inbound_at: number | string | null;
+  window_ends_at: number | string | null;
+  unread: number;
+  is_unread: boolean | number;
+  is_unanswered: boolean | number;
+  last_message_at: number | string | null;
+  last_message: number | null;
+  assignee: number | null;
+}
+
+/** The customer service window: 24 h after the customer's last message (reference §5.1). */
+export const WINDOW_MS = DAY_MS;
+
+export interface InboundNote {
+  /** Id of the stored message. */
+  message: number;
+  /** Provider's time, epoch ms. */
+  at: number;
+  /** False for reactions: they neither make unread nor unanswered (they do open the window). */
+  asksForAnswer: boolean;
+}
+
+export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
+  const db = () => getService(strapi, 'database');
+
+  const update = async (id: number, columns: Partial<ConversationDbRow>): Promise<void> => {
+    await db()
+      .table(CONVERSATION_TABLE)
+      .where({ id })
+      .update({ ...columns, updated_at: new Date() } as never);
+  };
+
+  const newest = (row: ConversationDbRow, message: number, at: number) =>
+    at >= (toMs(row.last_message_at) ?? 0) ? { last_message_at: at, last_message: message } : {};
+
+  return {
+    async findById(id: number): Promise<ConversationDbRow | null> {
+      const row = await db().table<ConversationDbRow>(CONVERSATION_TABLE).where({ id }).first();
+      return (row as ConversationDbRow | undefined) ?? null;
+    },
+
+    async findByDocumentId(documentId: string): Promise<ConversationDbRow | null> {
+      const row = await db()
+        .table<ConversationDbRow>(CONVERSATION_TABLE)
+        .where({ document_id: documentId } as never)
+        .first();
+      return (row as ConversationDbRow | undefined) ?? null;
+    },
+
+    /** The thread of this contact on this channel if there is one; makes nothing. */
+    async find(channel: number, contact: number): Promise<ConversationDbRow | null> {
+      const row = await db()
+        .table<ConversationDbRow>(CONVERSATION_TABLE)
+        .where({ contact_id: contact, channel_id: channel } as never)
+        .first();
+      return (row as ConversationDbRow | undefined) ?? null;
+    },
+
+    /**
+     * The thread of this contact on this channel, locked until the transaction ends. Taken before any of
+     * its messages is written: the other order deadlocks.
+     */
+    async ensureLocked(channel: number, contact: number): Promise<ConversationDbRow> {
+      const [entry] = await db().insertOnce(
+        CONVERSATION_TABLE,
+        ['contact_id', 'channel_id'],
+        [
+          db().newRow({
+            contact_id: contact,
+            channel_id: channel,
+            status: 'open',
+            unread: 0,
+            is_unread: false,
+            is_unanswered: false,
+          }),
+        ]
+      );
+      const row = await db()
+        .table<ConversationDbRow>(CONVERSATION_TABLE)
+        .where({ id: entry?.id } as never)
+        .forUpdate()
+        .first();
+      return row as ConversationDbRow;
+    },
+
+    /** The customer wrote: the window moves, a closed dialogue opens again. */
+    async noteInbound(
+      row: ConversationDbRow,
+      { message, at, asksForAnswer }: InboundNote
+    ): Promise<void> {
+      const lastInboundAt = Math.max(at, toMs(row.last_inbound_at) ?? 0);
+      await update(row.id, {
+        ...newest(row, message, at),
+        last_inbound_at: lastInboundAt,
+        window_ends_at: Math.max(lastInboundAt + WINDOW_MS, toMs(row.window_ends_at) ?? 0),
+        ...(asksForAnswer
+          ? { status: 'open', unread: row.unread + 1, is_unread: true, is_unanswered: true }
+          : {}),
+      });
+    },
+
+    /** We wrote: an answer by a person or the API settles "unanswered", a broadcast does not. */
+    async noteOutbound(
+      row: ConversationDbRow,
+      { message, at, isAnswer }: { message: number; at: number; isAnswer: boolean }
+    ): Promise<void> {
+      await update(row.id, {
+        ...newest(row, message, at),
+        ...(isAnswer ? { is_unanswered: false } : {}),
+      });
+    },
+
+    /** Read, assigned, closed, reopened by a person. */
+    async change(
+      id: number,
+      change: Partial<Pick<ConversationDbRow, 'status' | 'assignee' | 'unread' | 'is_unread'>>
+    ): Promise<void> {
+      await update(id, change);
+    },
+  };
+};

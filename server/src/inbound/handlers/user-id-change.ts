@@ -1,0 +1,24 @@
+import { getService } from '../../support/get-service';
+import { senderOf } from './sender';
+import { DONE, type Handler } from './types';
+
+/** The person has another BSUID; the contact stays. */
+export const userIdChange: Handler<'system-user-id-change'> = async (
+  item,
+  { strapi, channel, receivedAt }
+) => {
+  const { contact } = await getService(strapi, 'inbox').receive(
+    channel,
+    senderOf(item.sender),
+    item,
+    receivedAt
+  );
+  await getService(strapi, 'contacts').changeIdentity(
+    senderOf(item.sender),
+    {
+      userId: item.newUserId,
+    },
+    { portfolio: channel.business_id ?? '', source: 'inbound', at: item.at ?? receivedAt }
+  );
+  return { ...DONE, contact };
+};

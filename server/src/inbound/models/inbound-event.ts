@@ -1,0 +1,25 @@
+import { epochMs, internalModel } from '../../support/schema';
+
+export const INBOUND_EVENT_TABLE = 'whatsapp_inbound_events';
+
+/** A webhook as it came. `body` is text, never json: what came in is kept as it is. */
+export const inboundEvent = internalModel(
+  'inbound-event',
+  'inbound_events',
+  {
+    channel: { type: 'integer' },
+    hash: { type: 'string' },
+    body: { type: 'text' },
+    receivedAt: epochMs,
+    state: { type: 'string' },
+    siblingNumber: { type: 'string' },
+    attempts: { type: 'integer' },
+    dueAt: epochMs,
+    error: { type: 'text' },
+  },
+  [
+    { name: 'hash_uq', columns: ['hash', 'channel'], type: 'unique' },
+    { name: 'state_idx', columns: ['state', 'due_at', 'id'] },
+    { name: 'received_idx', columns: ['received_at'] },
+  ]
+);

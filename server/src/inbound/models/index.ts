@@ -1,0 +1,2 @@
+export * from './inbound-event';
+export * from './inbound-item';

@@ -1,0 +1,152 @@
+import { promisify } from 'node:util';
+import { gunzip, inflate } from 'node:zlib';
+import type { IncomingMessage } from 'node:http';
+import { getService } from '../support/get-service';
+import { hashKey } from '../support/keys';
+import type { PluginConfig } from '../config';
+import type { Strapi } from '../support/strapi-types';
+import { onlyDeduplicable } from './parse';
+
+/** The header that carries the channel's secret; registered with the address at the provider. */
+export const SECRET_HEADER = 'x-webhook-secret';
+/** Carries the nonce of our own test call, and its proof in the answer. */
+export const PROBE_HEADER = 'x-webhook-probe';
+
+const APPEND_TIMEOUT_MS = 4_000;
+
+export interface Delivery {
+  /** documentId of the channel in the address. */
+  channel: string;
+  /** Secret in the address. */
+  secret: string;
+  headers: IncomingMessage['headers'];
+  /** The request's bytes, or the body where somebody has read them already. */
+  body: AsyncIterable<Buffer> | Buffer;
+}
+
+export interface Verdict {
+  status: 200 | 400 | 401 | 404 | 413 | 503;
+  headers?: Record<string, string>;
+}
+
+const inflators: Record<
+  string,
+  (data: Buffer, options: { maxOutputLength: number }) => Promise<Buffer>
+> = {
+  gzip: promisify(gunzip) as never,
+  'x-gzip': promisify(gunzip) as never,
+  deflate: promisify(inflate) as never,
+};
+
+class TooLarge extends Error {}
+
+const isTooLarge = (error: unknown) =>
+  error instanceof TooLarge || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
+
+/**
+ * The webhook behind both of its doors. Never throws; answers 200 only for what is committed, 503 for
+ * what could not be stored, and nothing about the inside of the server.
+ */
+export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
+  const settings = () => strapi.config.get('plugin::whatsapp.webhook') as PluginConfig['webhook'];
+  let bytesInFlight = 0;
+  let closed = false;
+
+  const readAll = async (body: Delivery['body'], limit: number): Promise<Buffer> => {
+    if (Buffer.isBuffer(body)) {
+      if (body.length > limit) throw new TooLarge();
+      return body;
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    try {
+      for await (const chunk of body) {
+        size += chunk.length;
+        bytesInFlight += chunk.length;
+        if (size > limit) throw new TooLarge();
+        chunks.push(chunk);
+      }
+    } finally {
+      bytesInFlight -= size;
+    }
+    return Buffer.concat(chunks);
+  };
+
+  const decode = async (delivery: Delivery, limit: number): Promise<Buffer> => {
+    const raw = await readAll(delivery.body, limit);
+    const encoding = String(delivery.headers['content-encoding'] ?? 'identity').toLowerCase();
+    if (encoding === 'identity' || Buffer.isBuffer(delivery.body)) return raw;
+    const decompress = inflators[encoding];
+    if (!decompress) throw new SyntaxError('unknown content encoding');
+    return decompress(raw, { maxOutputLength: limit });
+  };
+
+  const append = async (channel: number, body: Buffer, parsed: unknown): Promise<void> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(
+        () => reject(new Error('the database did not answer in time')),
+        APPEND_TIMEOUT_MS
+      );
+    });
+    try {
+      await Promise.race([
+        getService(strapi, 'eventLog').append({
+          channel,
+          body,
+          repeatable: onlyDeduplicable(parsed),
+        }),
+        late,
+      ]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const judge = async (delivery: Delivery): Promise<Verdict> => {
+    const { maxBodyBytes, maxBytesInFlight } = settings();
+    if (closed) return { status: 503 };
+    const target = await getService(strapi, 'webhookTargets').find(
+      delivery.channel,
+      delivery.secret
+    );
+    if (!target) return { status: 404 };
+    if (!target.accepts(String(delivery.headers[SECRET_HEADER] ?? ''))) return { status: 401 };
+    if (Number(delivery.headers['content-length'] ?? 0) > maxBodyBytes) return { status: 413 };
+    if (bytesInFlight > maxBytesInFlight) return { status: 503 };
+
+    const nonce = delivery.headers[PROBE_HEADER];
+    if (typeof nonce === 'string') {
+      return { status: 200, headers: { [PROBE_HEADER]: hashKey(nonce, delivery.secret) } };
+    }
+    const body = await decode(delivery, maxBodyBytes);
+    await append(target.id, body, JSON.parse(body.toString('utf8')));
+    getService(strapi, 'ingest').wake();
+    return { status: 200 };
+  };
+
+  return {
+    async receive(delivery: Delivery): Promise<Verdict> {
+      try {
+        return await judge(delivery);
+      } catch (error) {
+        if (isTooLarge(error)) return { status: 413 };
+        if (
+          error instanceof SyntaxError ||
+          (error as NodeJS.ErrnoException).code?.startsWith('Z_')
+        ) {
+          return { status: 400 };
+        }
+        strapi.log.error(
+          `whatsapp: a webhook could not be stored and was answered 503: ${(error as Error).message}`
+        );
+        return { status: 503 };
+      }
+    },
+
+    /** From now on everything is answered 503: the provider comes again when we are back. */
+    close(): void {
+      closed = true;
+    },
+  };
+};

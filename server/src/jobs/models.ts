@@ -1,0 +1,38 @@
+import { epochMs, internalModel } from '../support/schema';
+
+export const LEASE_TABLE = 'whatsapp_leases';
+export const JOB_RUN_TABLE = 'whatsapp_job_runs';
+
+/** Who may do a thing that only one instance does at a time. */
+export const lease = internalModel(
+  'lease',
+  'leases',
+  { name: { type: 'string' }, holder: { type: 'string' }, until: epochMs },
+  [{ name: 'name_uq', columns: ['name'], type: 'unique' }]
+);
+
+export const jobRun = internalModel(
+  'job-run',
+  'job_runs',
+  {
+    job: { type: 'string' },
+    startedAt: epochMs,
+    endedAt: epochMs,
+    outcome: { type: 'string' },
+    summary: { type: 'text' },
+  },
+  [{ name: 'job_idx', columns: ['job', 'started_at'] }]
+);
+
+export const notification = internalModel(
+  'notification',
+  'notifications',
+  {
+    kind: { type: 'string' },
+    subject: { type: 'string' },
+    message: { type: 'text' },
+    at: epochMs,
+    seenAt: epochMs,
+  },
+  [{ name: 'at_idx', columns: ['at'] }]
+);

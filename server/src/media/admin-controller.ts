@@ -1,0 +1,20 @@
+import { errors } from '@strapi/utils';
+import { getService } from '../support/get-service';
+import type { RequestContext, Strapi } from '../support/strapi-types';
+import { sendFile } from './send-file';
+
+export const createMediaAdminController = ({ strapi }: { strapi: Strapi }) => ({
+  /** By a signed, short-lived address; the signature is the right. */
+  async file(ctx: RequestContext): Promise<void> {
+    const id = String(ctx.params.id);
+    const { expires, signature } = ctx.query;
+    if (!getService(strapi, 'signedAddress').verify(id, expires, signature)) {
+      throw new errors.ForbiddenError('This address has expired. Reload the page.');
+    }
+    const media = getService(strapi, 'media');
+    const row = await media.findByDocumentId(id);
+    if (!row || !(await sendFile(ctx, row, (range) => media.open(row, range)))) {
+      throw new errors.NotFoundError('The file is not here');
+    }
+  },
+});

@@ -1,0 +1,282 @@
+import { nextMessageStatus, type MessageEvent, type MessageStatus } from '../../../shared/statuses';
+import { fromJson, toJson, toMs } from '../support/database';
+import { getService } from '../support/get-service';
+import { hashKey } from '../support/keys';
+import { storedJson, storedText } from '../support/stored-text';
+import type { Strapi } from '../support/strapi-types';
+import { CONVERSATION_TABLE } from '../conversations/schema';
+import { boundedTime, wamidKey } from './messages';
+import { MESSAGE_TABLE } from './schema';
+
+const STATUS_TABLE = 'whatsapp_message_statuses';
+const PENDING_TABLE = 'whatsapp_pending_statuses';
+
+/** What the provider told of one message; the parser's items have this shape. */
+export interface StatusUpdate {
+  wamid: string;
+  status: 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'other';
+  /** Epoch ms; null when absent or absurd. */
+  at: number | null;
+  /** Our own mark: the documentId of the message. */
+  callbackData: string | null;
+  pricing: { billable: boolean | null; type: string | null; category: string | null } | null;
+  conversation: { expiresAt: number | null; freeEntryPoint: boolean } | null;
+  errors: { code: number | null; title: string | null; details: string | null; raw: unknown }[];
+}
+
+interface Target {
+  id: number;
+  document_id: string;
+  wamid_key: string | null;
+  conversation_id: number;
+  status: MessageStatus;
+  reason: string | null;
+  [column: string]: unknown;
+}
+
+const TIME_COLUMNS = {
+  sent: 'sent_at',
+  delivered: 'delivered_at',
+  read: 'read_at',
+  played: 'played_at',
+  failed: 'failed_at',
+} as const;
+
+const COLUMNS = {
+  status: 'text',
+  wamid: 'text',
+  wamid_key: 'text',
+  reason: 'text',
+  error_code: 'text',
+  error_details: 'text',
+  category: 'text',
+  pricing_type: 'text',
+  billable: 'boolean',
+  sent_at: 'bigint',
+  delivered_at: 'bigint',
+  read_at: 'bigint',
+  played_at: 'bigint',
+  failed_at: 'bigint',
+} as const;
+
+/** Statuses of the provider, applied to many messages at once, in any order and more than once. */
+export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => {
+  const db = () => getService(strapi, 'database');
+
+  const findTargets = async (channel: number, updates: StatusUpdate[]): Promise<Target[]> => {
+    const columns = ['id', 'document_id', 'conversation_id', ...Object.keys(COLUMNS)];
+    const byWamid = (await db()
+      .table<Target>(MESSAGE_TABLE)
+      .whereIn('wamid_key', [...new Set(updates.map(({ wamid }) => wamidKey(wamid)))] as never)
+      .where({ channel_id: channel, direction: 'outbound' } as never)
+      .orderBy('id')
+      .forUpdate()
+      .select(columns)) as unknown as Target[];
+    const known = new Set(byWamid.map(({ wamid_key }) => wamid_key));
+    // A status may overtake the provider's own answer: our mark tells whose it is.
+    const marks = updates
+      .filter(({ wamid, callbackData }) => callbackData && !known.has(wamidKey(wamid)))
+      .map(({ callbackData }) => callbackData as string);
+    if (marks.length === 0) return byWamid;
+    const byMark = (await db()
+      .table<Target>(MESSAGE_TABLE)
+      .whereIn('document_id', [...new Set(marks)] as never)
+      .where({ channel_id: channel, direction: 'outbound' } as never)
+      .whereNull('wamid_key' as never)
+      .orderBy('id')
+      .forUpdate()
+      .select(columns)) as unknown as Target[];
+    return [...byWamid, ...byMark];
+  };
+
+  /** Changes `target` by one status; false when it says nothing new. */
+  const advance = (target: Target, update: StatusUpdate, receivedAt: number): boolean => {
+    const before = JSON.stringify(target);
+    target.wamid_key ??= wamidKey(update.wamid);
+    target.wamid ??= storedText(update.wamid);
+    if (update.status !== 'other') {
+      target.status = nextMessageStatus(target.status, update.status as MessageEvent);
+      const column = TIME_COLUMNS[update.status];
+      target[column] ??= boundedTime(update.at, receivedAt);
+    }
+    const [error] = update.errors;
+    if (update.status === 'failed' && error && target.status === 'failed') {
+      target.reason ??= error.code === null ? 'unknown' : String(error.code);
+      target.error_code ??= error.code === null ? null : String(error.code);
+      target.error_details ??= storedText(error.details ?? error.title ?? '', 2_000) || null;
+    }
+    if (update.pricing) {
+      target.category = update.pricing.category ?? target.category;
+      target.pricing_type = update.pricing.type ?? target.pricing_type;
+      target.billable = update.pricing.billable ?? target.billable;
+    }
+    // The outcome is told now: "interrupted" or a time-out is no reason any more.
+    if (before !== JSON.stringify(target) && target.status !== 'failed' && !error) {
+      if (['sent', 'delivered', 'read', 'played'].includes(target.status)) target.reason = null;
+    }
+    return before !== JSON.stringify(target);
+  };
+
+  const keep = async (target: Target, update: StatusUpdate, receivedAt: number) => ({
+    ...db().newRow({}),
+    message: target.id,
+    status: update.status,
+    at: boundedTime(update.at, receivedAt),
+    pricing: toJson(storedJson(update.pricing)),
+    errors:
+      update.errors.length > 0 ? toJson(storedJson(update.errors.map(({ raw }) => raw))) : null,
+  });
+
+  const write = async (changed: Target[]): Promise<void> => {
+    await db().updateEach(
+      MESSAGE_TABLE,
+      COLUMNS,
+      changed.map((target) => ({
+        ...target,
+        ...Object.fromEntries(
+          Object.values(TIME_COLUMNS).map((column) => [column, toMs(target[column])])
+        ),
+        billable: target.billable === null ? null : Boolean(target.billable),
+      }))
+    );
+  };
+
+  const announce = async (channelDocumentId: string, changed: Target[]): Promise<void> => {
+    const conversations = new Map(
+      (
+        (await db()
+          .table(CONVERSATION_TABLE)
+          .whereIn('id', [
+            ...new Set(changed.map(({ conversation_id }) => conversation_id)),
+          ] as never)
+          .select('id', 'document_id')) as { id: number; document_id: string }[]
+      ).map(({ id, document_id }) => [Number(id), document_id])
+    );
+    await getService(strapi, 'realtime').announce(
+      changed.map((target) => ({
+        kind: 'message.updated' as const,
+        message: target.document_id,
+        conversation: conversations.get(Number(target.conversation_id)) ?? null,
+        channel: channelDocumentId,
+      }))
+    );
+  };
+
+  const noteFreeEntry = async (target: Target, update: StatusUpdate): Promise<void> => {
+    if (!update.conversation?.freeEntryPoint || !update.conversation.expiresAt) return;
+    await db()
+      .table(CONVERSATION_TABLE)
+      .where({ id: target.conversation_id })
+      .update({ free_entry_ends_at: update.conversation.expiresAt } as never);
+  };
+
+  const wait = async (
+    channel: number,
+    updates: StatusUpdate[],
+    receivedAt: number
+  ): Promise<void> => {
+    await db().insertOnce(
+      PENDING_TABLE,
+      ['key'],
+      updates.map((update) =>
+        db().newRow({
+          key: hashKey(String(channel), update.wamid, update.status),
+          wamid_key: wamidKey(update.wamid),
+          channel,
+          status: update.status,
+          item: toJson(storedJson(update)),
+          received_at: receivedAt,
+        })
+      )
+    );
+  };
+
+  return {
+    /**
+     * Applies statuses of one channel within the surrounding transaction. What is about a message that
+     * nobody knows yet waits for it.
+     * @returns per update whether its message was known
+     */
+    async apply(
+      channel: { id: number; document_id: string },
+      updates: StatusUpdate[],
+      receivedAt: number
+    ): Promise<boolean[]> {
+      if (updates.length === 0) return [];
+      const targets = await findTargets(channel.id, updates);
+      const byWamid = new Map(targets.map((target) => [target.wamid_key, target]));
+      const byMark = new Map(targets.map((target) => [target.document_id, target]));
+      const changed = new Set<Target>();
+      const rows: Record<string, unknown>[] = [];
+      const known: boolean[] = [];
+      const unknown: StatusUpdate[] = [];
+      for (const update of updates) {
+        const marked = byMark.get(update.callbackData ?? '');
+        const target =
+          byWamid.get(wamidKey(update.wamid)) ??
+          // another attempt of the same message has another wamid: the one we know counts
+          (marked && (marked.wamid_key === null || marked.wamid_key === wamidKey(update.wamid))
+            ? marked
+            : undefined);
+        known.push(target !== undefined);
+        if (!target) {
+          unknown.push(update);
+          continue;
+        }
+        if (advance(target, update, receivedAt)) changed.add(target);
+        rows.push(await keep(target, update, receivedAt));
+        await noteFreeEntry(target, update);
+      }
+      await wait(channel.id, unknown, receivedAt);
+      if (changed.size > 0) {
+        await write([...changed]);
+        await getService(strapi, 'outbox').settle([...changed].map(({ id }) => id));
+        await announce(channel.document_id, [...changed]);
+      }
+      await db().insertOnce(STATUS_TABLE, ['message', 'status'], rows);
+      return known;
+    },
+
+    /** Statuses that came before the provider's id of this message was known. */
+    async applyPending(message: number, channel: number, wamid: string): Promise<void> {
+      const rows = (await db()
+        .table(PENDING_TABLE)
+        .where({ wamid_key: wamidKey(wamid), channel } as never)
+        .orderBy('id')) as { id: number; item: unknown; received_at: number | string }[];
+      if (rows.length === 0) return;
+      const row = await getService(strapi, 'channels').findById(channel);
+      if (!row) return;
+      for (const { item, received_at } of rows) {
+        const update = fromJson<StatusUpdate>(item);
+        if (update) await this.apply(row, [{ ...update, wamid }], Number(received_at));
+      }
+      await db()
+        .table(PENDING_TABLE)
+        .whereIn('id', rows.map(({ id }) => id) as never)
+        .delete();
+    },
+
+    /** A status and its message may have been written at the same moment, each not seeing the other. */
+    async sweepPending(): Promise<number> {
+      const rows = (await db()
+        .table(`${PENDING_TABLE} as p`)
+        .join(`${MESSAGE_TABLE} as m`, (on) => {
+          on.on('m.wamid_key', 'p.wamid_key').andOn('m.channel_id', 'p.channel');
+        })
+        .limit(500)
+        .select({
+          message: 'm.id',
+          channel: 'p.channel',
+          wamid: 'm.wamid',
+        } as never)) as unknown as {
+        message: number;
+        channel: number;
+        wamid: string;
+      }[];
+      for (const { message, channel, wamid } of rows) {
+        await db().transaction(() => this.applyPending(message, channel, wamid));
+      }
+      return rows.length;
+    },
+  };
+};

@@ -1,0 +1,110 @@
+import { explainError } from '../../../shared/errors';
+import { NOT_SENT_REASONS, type NotSentCode } from '../../../shared/not-sent-reasons';
+import type { MessageOrigin, MessageView } from '../../../shared/contracts/messages';
+import { CHANNEL_TABLE } from '../channels/schema';
+import { CONTACT_TABLE } from '../contacts/schema';
+import { CONVERSATION_TABLE } from '../conversations/schema';
+import { fromJson, toIso } from '../support/database';
+import { getService } from '../support/get-service';
+import type { Strapi } from '../support/strapi-types';
+import type { MessageRow } from './messages';
+
+const UNKNOWN_OUTCOME = {
+  title: 'Unclear whether it was sent',
+  explanation:
+    'The connection broke after we handed it over. We do not send again by ourselves, so that nobody gets it twice.',
+  nextStep: 'Wait for its status, or ask the customer.',
+};
+
+/** `reason` in words with what to do. */
+export const problemOf = ({
+  status,
+  reason,
+}: Pick<MessageRow, 'status' | 'reason'>): MessageView['problem'] => {
+  if (status === 'unknown') return { code: reason ?? 'unknown', ...UNKNOWN_OUTCOME };
+  if (!reason || (status !== 'failed' && status !== 'not_sent' && status !== 'received'))
+    return null;
+  const ours = NOT_SENT_REASONS[reason as NotSentCode];
+  if (ours) return { code: reason, ...ours };
+  const code = /^\d+$/.test(reason) ? Number(reason) : reason;
+  const { title, explanation, nextStep } = explainError(code);
+  return { code: reason, title, explanation, nextStep };
+};
+
+/** The read shape of messages, the same in REST, GraphQL and the admin. */
+export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
+  const documentIds = async (table: string, ids: number[]): Promise<Map<number, string>> => {
+    const wanted = [...new Set(ids.filter((id) => id !== null))];
+    if (wanted.length === 0) return new Map();
+    const rows = (await getService(strapi, 'database')
+      .table(table)
+      .whereIn('id', wanted as never)
+      .select('id', 'document_id')) as { id: number; document_id: string }[];
+    return new Map(rows.map(({ id, document_id }) => [Number(id), document_id]));
+  };
+
+  const reference = (known: Map<number, string>, id: number): { documentId: string } | null => {
+    const documentId = known.get(Number(id));
+    return documentId ? { documentId } : null;
+  };
+
+  return {
+    /** @param signed also give short-lived addresses of files (for pages that carry no token) */
+    async many(rows: MessageRow[], { signed }: { signed: boolean }): Promise<MessageView[]> {
+      const media = getService(strapi, 'media');
+      const [contacts, conversations, channels, files] = await Promise.all([
+        documentIds(
+          CONTACT_TABLE,
+          rows.map(({ contact_id }) => contact_id)
+        ),
+        documentIds(
+          CONVERSATION_TABLE,
+          rows.map(({ conversation_id }) => conversation_id)
+        ),
+        documentIds(
+          CHANNEL_TABLE,
+          rows.map(({ channel_id }) => channel_id)
+        ),
+        media.ofMessages(rows.map(({ id }) => id)),
+      ]);
+      return rows.map((row) => {
+        const file = files.get(Number(row.id));
+        const view = file ? media.view(file) : null;
+        return {
+          documentId: row.document_id,
+          wamid: row.wamid,
+          direction: row.direction,
+          type: row.type,
+          status: row.status,
+          reason: row.reason,
+          problem: problemOf(row),
+          timestamp: toIso(row.timestamp) ?? '',
+          text: row.text ?? '',
+          content: fromJson<Record<string, unknown>>(row.content),
+          replyTo: row.reply_to,
+          origin: row.origin as MessageOrigin,
+          sentBy: row.sent_by,
+          media:
+            view && signed
+              ? {
+                  ...view,
+                  url:
+                    view.state === 'stored'
+                      ? getService(strapi, 'signedAddress').of(view.id)
+                      : null,
+                }
+              : view,
+          contact: reference(contacts, row.contact_id),
+          conversation: reference(conversations, row.conversation_id),
+          channel: reference(channels, row.channel_id),
+        };
+      });
+    },
+
+    async one(id: number, options: { signed: boolean }): Promise<MessageView> {
+      const row = (await getService(strapi, 'messages').findById(id)) as MessageRow;
+      const [view] = await this.many([row], options);
+      return view as MessageView;
+    },
+  };
+};

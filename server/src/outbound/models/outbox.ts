@@ -1,0 +1,38 @@
+import { epochMs, internalModel } from '../../support/schema';
+
+export const OUTBOX_TABLE = 'whatsapp_outbox';
+
+/** waiting: due at `due_at`; claimed: with the sender; unknown: outcome not told; done. */
+export const OUTBOX_STATES = ['waiting', 'claimed', 'unknown', 'done'] as const;
+export type OutboxState = (typeof OUTBOX_STATES)[number];
+
+/** One row a message: the only way to the provider. */
+export const outbox = internalModel(
+  'outbox',
+  'outbox',
+  {
+    idempotencyKey: { type: 'string' },
+    requestHash: { type: 'string' },
+    message: { type: 'integer' },
+    channel: { type: 'integer' },
+    conversation: { type: 'integer' },
+    state: { type: 'string' },
+    dueAt: epochMs,
+    claimUntil: epochMs,
+    claimedBy: { type: 'string' },
+    fencing: { type: 'integer' },
+    attempt: { type: 'integer' },
+    errorClass: { type: 'string' },
+    holdReason: { type: 'string' },
+    createdAtMs: epochMs,
+    // when the provider was last called, by the clock that nobody moves: the pair rate counts these
+    calledAt: epochMs,
+  },
+  [
+    { name: 'key_uq', columns: ['idempotency_key'], type: 'unique' },
+    { name: 'message_uq', columns: ['message'], type: 'unique' },
+    { name: 'due_idx', columns: ['state', 'due_at', 'id'] },
+    { name: 'claim_idx', columns: ['state', 'claim_until'] },
+    { name: 'conversation_idx', columns: ['conversation', 'called_at'] },
+  ]
+);

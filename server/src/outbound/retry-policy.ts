@@ -1,0 +1,51 @@
+import { explainError, type ErrorClass } from '../../../shared/errors';
+import { HOUR_MS } from '../support/constants';
+
+export type RetryDecision = { kind: 'retry'; inMs: number } | { kind: 'give-up' };
+
+const BACK_OFF_START_MS = 1_000;
+const BACK_OFF_MAX_MS = 5 * 60_000;
+const SOON_ATTEMPTS = 6;
+
+/** 131049 and 131026: meant for people, days not seconds (reference §5.3). */
+const LATER_MS = [24 * HOUR_MS, 48 * HOUR_MS, 96 * HOUR_MS];
+
+/**
+ * What becomes of a message that the provider certainly did not take.
+ * @param attempt how often it was tried, this time included
+ * @param retryAfterMs what the provider asked for; never undercut
+ * @param random 0 ≤ n < 1; spreads the retries of many messages
+ */
+export const decideRetry = (
+  {
+    errorClass,
+    code,
+    attempt,
+    retryAfterMs = 0,
+  }: {
+    errorClass: ErrorClass;
+    code: number | string;
+    attempt: number;
+    retryAfterMs?: number;
+  },
+  random: () => number = Math.random
+): RetryDecision => {
+  const { maxAttempts } = explainError(code);
+  if (errorClass === 'retry') {
+    if (attempt >= (maxAttempts ?? SOON_ATTEMPTS)) return { kind: 'give-up' };
+    // The pair rate asks for 4^X seconds (reference §1.11).
+    const base =
+      String(code) === '131056'
+        ? 1_000 * 4 ** attempt
+        : Math.min(BACK_OFF_MAX_MS, BACK_OFF_START_MS * 2 ** (attempt - 1));
+    return { kind: 'retry', inMs: Math.max(retryAfterMs, Math.round(base * (0.5 + random() / 2))) };
+  }
+  if (errorClass === 'retry-later') {
+    const wait = LATER_MS[attempt - 1];
+    if (wait === undefined || attempt >= (maxAttempts ?? LATER_MS.length + 1)) {
+      return { kind: 'give-up' };
+    }
+    return { kind: 'retry', inMs: Math.max(retryAfterMs, Math.round(wait * (1 + random() / 20))) };
+  }
+  return { kind: 'give-up' };
+};

@@ -1,0 +1,28 @@
+import { channelState } from './channel-state';
+import { consent } from './consent';
+import { erasedContact } from './erased-contact';
+import { pairRate } from './pair-rate';
+import { templateState } from './template-state';
+import { OK, type Facts, type Rule, type RuleVerdict } from './types';
+import { customerServiceWindow } from './window';
+
+/** In this order: what makes sending impossible comes before what only delays it. */
+const RULES: readonly Rule[] = [
+  erasedContact,
+  channelState,
+  customerServiceWindow,
+  templateState,
+  consent,
+  pairRate,
+];
+
+/** The first rule that does not say ok decides. */
+export const judge = (facts: Facts): RuleVerdict => {
+  for (const rule of RULES) {
+    const verdict = rule(facts);
+    if (verdict.kind !== 'ok') return verdict;
+  }
+  return OK;
+};
+
+export type { Facts, RuleVerdict } from './types';

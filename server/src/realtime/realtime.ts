@@ -1,0 +1,200 @@
+import { EventEmitter } from 'node:events';
+import type {
+  ConnectStepEvent,
+  RealtimeEvent,
+  RealtimeKind,
+} from '../../../shared/contracts/realtime';
+import { getService } from '../support/get-service';
+import type { Strapi } from '../support/strapi-types';
+import { REALTIME_TABLE } from './models';
+
+/**
+ * Auto-increment ids do not commit in order: a reader goes on from the newest id that is older than
+ * this and drops what it has handed out.
+ */
+const SETTLED_MS = 10_000;
+const POLL_MS = 1_000;
+const PAGE = 500;
+
+interface RealtimeRow {
+  id: number;
+  kind: RealtimeKind;
+  conversation: string | null;
+  message: string | null;
+  channel: string | null;
+  template: string | null;
+  at: number | string;
+}
+
+export interface Change {
+  kind: RealtimeKind;
+  conversation?: string | null;
+  message?: string | null;
+  channel?: string | null;
+  template?: string | null;
+}
+
+const toEvent = ({
+  id,
+  kind,
+  conversation,
+  message,
+  channel,
+  template,
+}: RealtimeRow): RealtimeEvent => ({
+  id: Number(id),
+  kind,
+  conversation,
+  message,
+  channel,
+  template,
+});
+
+/** Tells open admin pages what changed. Rows are written with the change, so nothing is missed. */
+export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
+  const db = () => getService(strapi, 'database');
+  const clock = () => getService(strapi, 'clock');
+  const emitter = new EventEmitter().setMaxListeners(0);
+  const handedOut = new Set<number>();
+  let cursor: number | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let reading: Promise<void> | null = null;
+  let wanted = false;
+
+  const rowsAfter = async (id: number, limit = PAGE): Promise<RealtimeRow[]> =>
+    (await db()
+      .table<RealtimeRow>(REALTIME_TABLE)
+      .where('id', '>', id as never)
+      .orderBy('id')
+      .limit(limit)) as RealtimeRow[];
+
+  const newestId = async (): Promise<number> => {
+    const row = (await db()
+      .table<RealtimeRow>(REALTIME_TABLE)
+      .orderBy('id', 'desc')
+      .first('id')) as { id: number } | undefined;
+    return Number(row?.id ?? 0);
+  };
+
+  /** The id before which everything is surely committed, seen from `id`. */
+  const settledBefore = async (id: number): Promise<number> => {
+    const row = (await db()
+      .table<RealtimeRow>(REALTIME_TABLE)
+      .where('id', '<=', id as never)
+      .where('at', '<', (clock().monotonic() - SETTLED_MS) as never)
+      .orderBy('id', 'desc')
+      .first('id')) as { id: number } | undefined;
+    return Number(row?.id ?? 0);
+  };
+
+  const readOnce = async () => {
+    cursor ??= await settledBefore(await newestId());
+    let from = cursor;
+    for (;;) {
+      const rows = await rowsAfter(from);
+      for (const row of rows) {
+        const id = Number(row.id);
+        if (handedOut.has(id)) continue;
+        handedOut.add(id);
+        emitter.emit('change', toEvent(row));
+      }
+      const last = rows.at(-1);
+      if (!last || rows.length < PAGE) break;
+      from = Number(last.id);
+    }
+    cursor = Math.max(cursor, await settledBefore(await newestId()));
+    for (const id of handedOut) if (id <= cursor) handedOut.delete(id);
+  };
+
+  /** One read at a time; a wake during a read makes another follow it. */
+  const read = (): void => {
+    wanted = true;
+    reading ??= (async () => {
+      try {
+        while (wanted && emitter.listenerCount('change') > 0) {
+          wanted = false;
+          await readOnce();
+        }
+      } catch (error) {
+        strapi.log.warn(`whatsapp: live updates could not be read: ${String(error)}`);
+      } finally {
+        reading = null;
+      }
+    })();
+  };
+
+  return {
+    /** Writes changes within the surrounding transaction and wakes the readers after its commit. */
+    async announce(changes: readonly Change[]): Promise<void> {
+      if (changes.length === 0) return;
+      const at = clock().monotonic();
+      await db()
+        .table(REALTIME_TABLE)
+        .insert(
+          changes.map(({ kind, conversation, message, channel, template }) => ({
+            kind,
+            conversation: conversation ?? null,
+            message: message ?? null,
+            channel: channel ?? null,
+            template: template ?? null,
+            at,
+          })) as never
+        );
+      db().afterCommit(read);
+    },
+
+    /** Tells a step of connecting to the pages that are open on this instance. */
+    tellStep(event: ConnectStepEvent): void {
+      emitter.emit('step', event);
+    },
+
+    /**
+     * Events after `after`, and those of the ten seconds before it that may have been committed late;
+     * a reader drops ids it has seen.
+     */
+    async since(after: number): Promise<RealtimeEvent[]> {
+      const events: RealtimeEvent[] = [];
+      let from = await settledBefore(after);
+      for (;;) {
+        const rows = await rowsAfter(from);
+        events.push(...rows.map(toEvent));
+        const last = rows.at(-1);
+        if (!last || rows.length < PAGE) return events;
+        from = Number(last.id);
+      }
+    },
+
+    newestId,
+
+    /** @returns the function that ends the subscription */
+    subscribe(
+      onChange: (event: RealtimeEvent) => void,
+      onStep: (event: ConnectStepEvent) => void
+    ): () => void {
+      emitter.on('change', onChange);
+      emitter.on('step', onStep);
+      timer ??= setInterval(read, POLL_MS).unref();
+      read();
+      return () => {
+        emitter.off('change', onChange);
+        emitter.off('step', onStep);
+        if (emitter.listenerCount('change') > 0) return;
+        clearInterval(timer);
+        timer = undefined;
+        cursor = null;
+        handedOut.clear();
+      };
+    },
+
+    stop(): void {
+      emitter.emit('stop');
+      clearInterval(timer);
+      emitter.removeAllListeners();
+    },
+
+    onStop(listener: () => void): () => void {
+      emitter.on('stop', listener);
+      return () => emitter.off('stop', listener);
+    },
+  };
+};

@@ -1,0 +1,156 @@
+/**
+ * The one file with casts: Strapi's types know only the UIDs and services that a host has generated,
+ * so everything about our own is named here and typed from here on.
+ */
+/* eslint-disable @typescript-eslint/no-explicit-any */
+import type { Core, Modules, UID } from '@strapi/types';
+import type { Knex } from 'knex';
+
+export type Strapi = Core.Strapi;
+
+type Where = Record<string, unknown>;
+
+/** What we use of Strapi's entity repository, for one row type. */
+export interface Repository<Row> {
+  findOne(params: { where: Where; select?: string[]; populate?: unknown }): Promise<Row | null>;
+  findMany(params: {
+    where?: Where;
+    select?: string[];
+    orderBy?: unknown;
+    limit?: number;
+    offset?: number;
+    populate?: unknown;
+  }): Promise<Row[]>;
+  create(params: { data: Record<string, unknown> }): Promise<Row>;
+  update(params: { where: Where; data: Record<string, unknown> }): Promise<Row | null>;
+  count(params?: { where?: Where }): Promise<number>;
+}
+
+/** Strapi's repository of a content type or internal model, by its UID. */
+export const repository = <Row>(strapi: Strapi, modelUid: string): Repository<Row> =>
+  strapi.db.query(modelUid as UID.ContentType) as unknown as Repository<Row>;
+
+/** The document service of one of our types. */
+export const documents = (strapi: Strapi, modelUid: string) =>
+  strapi.documents(modelUid as UID.ContentType) as any as {
+    findOne(params: Record<string, unknown>): Promise<Record<string, unknown> | null>;
+    findMany(params: Record<string, unknown>): Promise<Record<string, unknown>[]>;
+    create(params: Record<string, unknown>): Promise<Record<string, unknown>>;
+    update(params: Record<string, unknown>): Promise<Record<string, unknown> | null>;
+    delete(params: Record<string, unknown>): Promise<{ entries: unknown[] }>;
+  };
+
+export type DocumentMiddleware = Modules.Documents.Middleware.Middleware;
+
+/** Knex of the running Strapi; used by support/database alone. */
+export const knexOf = (strapi: Strapi): Knex => strapi.db.connection as Knex;
+
+/** Adds an internal table: synced and migrated by Strapi, in no REST, GraphQL, permission or export. */
+export const addModel = (strapi: Strapi, model: unknown): void => {
+  (strapi.get('models') as { add(model: unknown): unknown }).add(model);
+};
+
+/** Core's AES-256-GCM service: `encrypt` gives null without a key; `decrypt` gives null with another key. */
+export const encryptionOf = (
+  strapi: Strapi
+): { encrypt(text: string): string | null; decrypt(text: string): string | null } =>
+  strapi.service('admin::encryption') as any;
+
+export interface AdminUser {
+  id: number;
+  email?: string;
+  username?: string | null;
+  firstname?: string | null;
+  lastname?: string | null;
+}
+
+export interface ApiToken {
+  id: number;
+  name: string;
+  type: string;
+}
+
+/** What we use of a Koa context with Strapi's state. */
+export interface RequestContext {
+  method: string;
+  path: string;
+  status: number;
+  body: unknown;
+  type: string;
+  params: Record<string, string>;
+  query: Record<string, unknown>;
+  request: { body?: unknown; headers: Record<string, string | string[] | undefined> };
+  req: import('node:http').IncomingMessage;
+  res: import('node:http').ServerResponse;
+  state: {
+    user?: AdminUser & { role?: unknown };
+    auth?: { strategy?: { name: string }; credentials?: ApiToken & AdminUser };
+    userAbility?: unknown;
+  };
+  compress?: boolean;
+  respond?: boolean;
+  set(headers: Record<string, string>): void;
+  set(name: string, value: string): void;
+  get(name: string): string;
+}
+
+/** Adds a Koa middleware; in `register()` it stands before all of Strapi's own. */
+export const useMiddleware = (
+  strapi: Strapi,
+  middleware: (ctx: RequestContext, next: () => Promise<void>) => Promise<void>
+): void => {
+  strapi.server.use(middleware as any);
+};
+
+/** A service of this plugin as the registry holds it. */
+export const pluginService = (strapi: Strapi, name: string): unknown =>
+  strapi.plugin('whatsapp').service(name);
+
+/** Registers the admin's rights. */
+export const registerAdminActions = (strapi: Strapi, actions: unknown[]): Promise<void> =>
+  (strapi.service('admin::permission') as any).actionProvider.registerMany(actions);
+
+export interface GraphqlExtension {
+  shadowCRUD(modelUid: string): {
+    disable(): void;
+    disableMutations(): void;
+    disableQueries(): void;
+    field(name: string): { disable(): void; disableOutput(): void; disableInput(): void };
+  };
+  use(extend: (tools: { nexus: any; strapi: Strapi }) => Record<string, unknown>): void;
+}
+
+/** The GraphQL plugin's extension service, or null where the plugin is not installed. */
+export const graphqlExtension = (strapi: Strapi): GraphqlExtension | null =>
+  strapi.plugin('graphql') ? (strapi.plugin('graphql').service('extension') as any) : null;
+
+export interface CoreController {
+  validateQuery(ctx: RequestContext): Promise<void>;
+  sanitizeQuery(ctx: RequestContext): Promise<Record<string, unknown>>;
+  sanitizeOutput(data: unknown, ctx: RequestContext): Promise<unknown>;
+  sanitizeInput(data: unknown, ctx: RequestContext): Promise<unknown>;
+  transformResponse(data: unknown, meta?: unknown): unknown;
+}
+
+export interface CoreService {
+  find(query: Record<string, unknown>): Promise<{ results: any[]; pagination: unknown }>;
+  findOne(id: string, query: Record<string, unknown>): Promise<any>;
+}
+
+/** The core service of one of our content types. */
+export const coreService = (strapi: Strapi, modelUid: string): CoreService =>
+  strapi.service(modelUid as UID.Service) as any;
+
+/** The UID as the factories of Strapi want it. */
+export const asUid = (modelUid: string): UID.ContentType => modelUid as UID.ContentType;
+
+/** Sanitises rows for the content API with the rights of the caller, as Strapi's own controllers do. */
+export const sanitizeForContentApi = (
+  strapi: Strapi,
+  modelUid: string,
+  rows: unknown,
+  auth: unknown
+): Promise<unknown> =>
+  (strapi.contentAPI.sanitize.output as any)(rows, strapi.getModel(modelUid as UID.ContentType), {
+    auth,
+  });
