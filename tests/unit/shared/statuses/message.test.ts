@@ -47,10 +47,8 @@ describe('nextMessageStatus', () => {
     expect(nextMessageStatus(status, happening)).toBe(to);
   });
 
-  const RECEIPTS = ['sent', 'delivered', 'read', 'played', 'failed'] as const;
-
   test('receipts in any order and number end in the same state', () => {
-    const orders = permutations([...RECEIPTS.slice(0, 3), 'sent', 'read'] as const);
+    const orders = permutations(['sent', 'delivered', 'read', 'sent', 'read'] as const);
     const ends = orders.map((order) =>
       order.reduce<MessageStatus>((status, event) => nextMessageStatus(status, event), 'accepted')
     );
