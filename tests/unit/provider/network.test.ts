@@ -217,16 +217,25 @@ describe('turns', () => {
     });
     const provider = createProvider({ baseUrl: server.url });
     const slow = provider.channel({ apiKey, channelKey: 'slow', throughputPerSecond: 20 });
+    const other = provider.channel({ apiKey, channelKey: 'other', throughputPerSecond: 20 });
     const began = performance.now();
-    await Promise.all(Array.from({ length: 5 }, () => slow.sendMessage(message)));
+    let slowDone = false;
+    const five = Array.from({ length: 5 }, () => slow.sendMessage(message));
+    const all = Promise.all(five).then(() => {
+      slowDone = true;
+    });
+    await other.sendMessage(message);
+    expect(slowDone).toBe(false);
+    await all;
     expect(performance.now() - began).toBeGreaterThanOrEqual(195);
 
     const again = provider.channel({ apiKey, channelKey: 'slow', throughputPerSecond: 1_000 });
-    const other = provider.channel({ apiKey, channelKey: 'other', throughputPerSecond: 1_000 });
     const later = performance.now();
-    await Promise.all([other.sendMessage(message), again.sendMessage(message)]);
-    expect(performance.now() - later).toBeLessThan(195);
-    expect(times).toHaveLength(7);
+    const faster = Array.from({ length: 12 }, () => again.sendMessage(message));
+    await Promise.all([other.sendMessage(message), ...faster]);
+    // at the old rate the last of the twelve would begin after 550 ms
+    expect(performance.now() - later).toBeLessThan(500);
+    expect(times).toHaveLength(18);
     await provider.close();
     await server.close();
   });
