@@ -2,8 +2,8 @@ import { getService } from '../support/get-service';
 import { toJson } from '../support/database';
 import type { Strapi } from '../support/strapi-types';
 import { numberColumns, type ChannelRow } from './channels';
+import { TABLES } from '../support/tables';
 
-const SAMPLE_TABLE = 'whatsapp_health_samples';
 const SOON_MS = 1_000;
 
 /** What the provider says of each number now, and how it was over time. */
@@ -56,7 +56,7 @@ export const createChannelHealthService = ({ strapi }: { strapi: Strapi }) => {
       last_sync_at: getService(strapi, 'clock').now(),
     });
     await getService(strapi, 'database')
-      .table(SAMPLE_TABLE)
+      .table(TABLES.healthSample)
       .insert({
         channel: row.id,
         at: getService(strapi, 'clock').now(),

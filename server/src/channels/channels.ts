@@ -10,7 +10,7 @@ import { hashKey } from '../support/keys';
 import { SecretError } from '../support/secrets';
 import { storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import { CHANNEL_TABLE } from './schema';
+import { TABLES } from '../support/tables';
 
 export interface ChannelRow {
   id: number;
@@ -75,7 +75,7 @@ export const createChannelsService = ({ strapi }: { strapi: Strapi }) => {
 
   const find = async (where: Record<string, unknown>): Promise<ChannelRow | null> => {
     const row = await db()
-      .table<ChannelRow>(CHANNEL_TABLE)
+      .table<ChannelRow>(TABLES.channel)
       .where(where as never)
       .first();
     return (row as ChannelRow | undefined) ?? null;
@@ -99,13 +99,13 @@ export const createChannelsService = ({ strapi }: { strapi: Strapi }) => {
       find({ phone_number_key: hashKey('number', phoneNumberId) }),
 
     async all(): Promise<ChannelRow[]> {
-      return (await db().table<ChannelRow>(CHANNEL_TABLE).orderBy('id')) as ChannelRow[];
+      return (await db().table<ChannelRow>(TABLES.channel).orderBy('id')) as ChannelRow[];
     },
 
     /** Of the channels of one account, any that can ask for it. */
     async ofWaba(wabaId: string): Promise<ChannelRow[]> {
       return (await db()
-        .table<ChannelRow>(CHANNEL_TABLE)
+        .table<ChannelRow>(TABLES.channel)
         .where({ waba_id: wabaId } as never)
         .orderBy('id')) as ChannelRow[];
     },
@@ -121,7 +121,7 @@ export const createChannelsService = ({ strapi }: { strapi: Strapi }) => {
       };
       return db().transaction(async () => {
         const [entry] = await db().insertOnce(
-          CHANNEL_TABLE,
+          TABLES.channel,
           ['phone_number_key'],
           [
             db().newRow({
@@ -142,7 +142,7 @@ export const createChannelsService = ({ strapi }: { strapi: Strapi }) => {
 
     async update(id: number, columns: Record<string, unknown>): Promise<void> {
       await db()
-        .table(CHANNEL_TABLE)
+        .table(TABLES.channel)
         .where({ id })
         .update({ ...columns, updated_at: new Date() } as never);
       clients.delete(id);
@@ -194,7 +194,7 @@ export const createChannelsService = ({ strapi }: { strapi: Strapi }) => {
     /** An event of the provider came in for this channel. */
     async noteEvent(id: number, at: number): Promise<void> {
       await db()
-        .table(CHANNEL_TABLE)
+        .table(TABLES.channel)
         .where({ id })
         .update({
           last_event_at: at,

@@ -2,8 +2,6 @@ import { CHANNEL_STATUSES } from '../../../shared/statuses';
 import { contentType, epochMs, keyColumn } from '../support/schema';
 
 export const CHANNEL = 'channel';
-export const CHANNEL_TABLE = 'whatsapp_channels';
-
 export const channel = contentType({
   singularName: CHANNEL,
   pluralName: 'channels',

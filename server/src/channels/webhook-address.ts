@@ -1,10 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { PluginConfig } from '../config';
-import { webhookPathPrefix } from '../inbound/front-door';
-import { PROBE_HEADER, SECRET_HEADER } from '../inbound/receive';
 import { isLoopbackUrl } from '../support/clock';
 import { hashKey } from '../support/keys';
 import type { Strapi } from '../support/strapi-types';
+import { PROBE_HEADER, SECRET_HEADER, webhookPathPrefix } from '../support/webhook-door';
 
 export interface WebhookSecrets {
   path: string;

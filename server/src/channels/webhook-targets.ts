@@ -2,7 +2,7 @@ import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey, sameHash } from '../support/keys';
 import type { Strapi } from '../support/strapi-types';
-import { CHANNEL_TABLE } from './schema';
+import { TABLES } from '../support/tables';
 
 export interface WebhookTarget {
   /** Id of the channel. */
@@ -32,7 +32,7 @@ export const createWebhookTargetsService = ({ strapi }: { strapi: Strapi }) => {
   const read = async (documentId: string) => {
     const clock = getService(strapi, 'clock');
     const row = (await getService(strapi, 'database')
-      .table(CHANNEL_TABLE)
+      .table(TABLES.channel)
       .where({ document_id: documentId } as never)
       .first('id', 'webhook_hash', 'previous_webhook_hash', 'previous_webhook_until')) as
       Record<string, unknown> | undefined;

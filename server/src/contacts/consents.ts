@@ -2,6 +2,7 @@ import { getService } from '../support/get-service';
 import { storedTextOrNull } from '../support/stored-text';
 import { toMs } from '../support/database';
 import type { Strapi } from '../support/strapi-types';
+import { TABLES } from '../support/tables';
 
 export interface ConsentChange {
   purpose: string;
@@ -28,13 +29,13 @@ export const createConsentsService = ({ strapi }: { strapi: Strapi }) => {
           at: change.at,
         };
         const [entry] = await db().insertOnce(
-          'whatsapp_consents',
+          TABLES.consent,
           ['contact', 'purpose'],
           [db().newRow({ contact, purpose: change.purpose, ...values })]
         );
         if (entry && !entry.isNew) {
           const current = (await db()
-            .table('whatsapp_consents')
+            .table(TABLES.consent)
             .where({ id: entry.id })
             .forUpdate()
             .first('at', 'state')) as { at: number | string; state: string };
@@ -42,13 +43,13 @@ export const createConsentsService = ({ strapi }: { strapi: Strapi }) => {
           if (told === change.at && current.state === change.state) return;
           if (told <= change.at) {
             await db()
-              .table('whatsapp_consents')
+              .table(TABLES.consent)
               .where({ id: entry.id })
               .update(values as never);
           }
         }
         await db()
-          .table('whatsapp_consent_events')
+          .table(TABLES.consentEvent)
           .insert({ contact, purpose: change.purpose, by: change.by, ...values } as never);
       });
     },

@@ -28,7 +28,7 @@ export const guardContactWrites = (strapi: Strapi): void => {
     }
     (params.data as Record<string, unknown>).phone = parsed.e164;
     const contacts = getService(strapi, 'contacts');
-    const owner = await contacts.find(contacts.identitiesOfPhone(parsed.digits));
+    const owner = await contacts.findBySender({ phone: parsed.digits }, '');
     if (owner && owner.document_id !== params.documentId) {
       throw fieldError('phone', 'belongs to another contact already');
     }

@@ -1,8 +1,8 @@
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { storedText } from '../support/stored-text';
-import { identitiesOf, type Identity, type Sender } from './identities';
-import { CONTACT_TABLE, IDENTITY_TABLE } from './schema';
+import { identitiesOf, parseRecipient, type Identity, type Sender } from './identities';
+import { TABLES } from '../support/tables';
 
 export interface ContactRow {
   id: number;
@@ -45,7 +45,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
   const findIdentities = async (identities: Identity[]): Promise<IdentityRow[]> => {
     if (identities.length === 0) return [];
     const query = db()
-      .table<IdentityRow>(IDENTITY_TABLE)
+      .table<IdentityRow>(TABLES.identity)
       .select('id', 'key', 'kind', 'scope', 'contact_id', 'valid_to')
       .whereIn(
         'key',
@@ -57,7 +57,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   const findById = async (id: number): Promise<ContactRow | null> =>
-    ((await db().table<ContactRow>(CONTACT_TABLE).where({ id }).first()) as
+    ((await db().table<ContactRow>(TABLES.contact).where({ id }).first()) as
       ContactRow | undefined) ?? null;
 
   const identityRow = (identity: Identity, contact: number, at: number) =>
@@ -73,7 +73,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
   /** An owner change moves the row: the platform's word of today counts. */
   const moveIdentity = async (row: IdentityRow, contact: number, at: number) => {
     await db()
-      .table(IDENTITY_TABLE)
+      .table(TABLES.identity)
       .where({ id: row.id })
       .update({ contact_id: contact, valid_from: at, valid_to: null } as never);
   };
@@ -82,7 +82,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     const told = identities.find(({ kind }) => kind === 'user_id');
     if (!told) return false;
     const other = await db()
-      .table<IdentityRow>(IDENTITY_TABLE)
+      .table<IdentityRow>(TABLES.identity)
       .where({ contact_id: contact, kind: 'user_id', scope: told.scope } as never)
       .whereNot({ key: told.key } as never)
       .first('id');
@@ -125,7 +125,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     );
     if (Object.keys(changed).length === 0) return contact;
     await db()
-      .table(CONTACT_TABLE)
+      .table(TABLES.contact)
       .where({ id: contact.id })
       .update({ ...changed, updated_at: new Date() } as never);
     return { ...contact, ...changed };
@@ -137,7 +137,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
       display_name: sender.profileName ? storedText(sender.profileName) : null,
       source,
     });
-    const id = await db().insert(CONTACT_TABLE, row);
+    const id = await db().insert(TABLES.contact, row);
     return (await findById(id)) as ContactRow;
   };
 
@@ -154,17 +154,17 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
 
     const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
     const added = await db().insertOnce(
-      IDENTITY_TABLE,
+      TABLES.identity,
       ['key', 'kind'],
       unknown.map((identity) => identityRow(identity, contact.id, at))
     );
     if (added.some(({ isNew }) => !isNew)) {
       const ours = added.filter(({ isNew }) => isNew).map(({ id }) => id);
       await db()
-        .table(IDENTITY_TABLE)
+        .table(TABLES.identity)
         .whereIn('id', ours as never)
         .delete();
-      if (!existing) await db().table(CONTACT_TABLE).where({ id: contact.id }).delete();
+      if (!existing) await db().table(TABLES.contact).where({ id: contact.id }).delete();
       return null;
     }
     for (const row of known) {
@@ -180,14 +180,17 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
 
     async findByDocumentId(documentId: string): Promise<ContactRow | null> {
       const row = await db()
-        .table<ContactRow>(CONTACT_TABLE)
+        .table<ContactRow>(TABLES.contact)
         .where({ document_id: documentId } as never)
         .first();
       return (row as ContactRow | undefined) ?? null;
     },
 
-    /** The contact of these identities if there is one; makes and changes nothing. */
-    async find(identities: Identity[]): Promise<ContactRow | null> {
+    parseRecipient,
+
+    /** Whom a sender means if we know them; makes and changes nothing. */
+    async findBySender(sender: Sender, portfolio: string): Promise<ContactRow | null> {
+      const identities = identitiesOf(sender, portfolio);
       const matched = await match(identities, await findIdentities(identities));
       return matched === null ? null : findById(matched);
     },
@@ -208,14 +211,14 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
       const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
       if (unknown.length === 0) return;
       await db().insertOnce(
-        IDENTITY_TABLE,
+        TABLES.identity,
         ['key', 'kind'],
         unknown.map((identity) => identityRow(identity, id, getService(strapi, 'clock').now()))
       );
       const contact = await findById(id);
       if (!contact) return;
       await db()
-        .table(CONTACT_TABLE)
+        .table(TABLES.contact)
         .where({ id })
         .update({
           wa_id: contact.wa_id ?? waId ?? null,
@@ -238,8 +241,6 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
       throw new Error('a contact could not be resolved: its identities keep changing owner');
     },
 
-    identitiesOfPhone: (digits: string): Identity[] => identitiesOf({ phone: digits }, ''),
-
     /** A person wrote this number into a contact: it is the contact's identity from now on. */
     async ownPhone(documentId: string, digits: string): Promise<void> {
       await db().transaction(async () => {
@@ -247,7 +248,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
         if (!contact) return;
         const now = getService(strapi, 'clock').now();
         await db().insertOnce(
-          IDENTITY_TABLE,
+          TABLES.identity,
           ['key', 'kind'],
           identitiesOf({ phone: digits }, '').map((identity) =>
             identityRow(identity, contact.id, now)
@@ -255,7 +256,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
         );
         if (contact.wa_id === null) {
           await db()
-            .table(CONTACT_TABLE)
+            .table(TABLES.contact)
             .where({ id: contact.id })
             .update({ wa_id: digits } as never);
         }
@@ -265,7 +266,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     /** A message came in or went out. @param at epoch ms */
     async noteMessage(id: number, at: number): Promise<void> {
       await db()
-        .table(CONTACT_TABLE)
+        .table(TABLES.contact)
         .where({ id })
         .update({ last_message_at: at } as never);
     },
@@ -279,7 +280,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
         for (const row of known) await moveIdentity(row, contact.id, options.at);
         const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
         await db().insertOnce(
-          IDENTITY_TABLE,
+          TABLES.identity,
           ['key', 'kind'],
           unknown.map((identity) => identityRow(identity, contact.id, options.at))
         );
@@ -288,7 +289,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
           identities.some((identity) => identity.kind === kind)
         );
         await db()
-          .table(IDENTITY_TABLE)
+          .table(TABLES.identity)
           .whereIn(
             'key',
             gone
@@ -299,7 +300,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
           .update({ valid_to: options.at } as never);
         const fields = fieldsOf(to);
         await db()
-          .table(CONTACT_TABLE)
+          .table(TABLES.contact)
           .where({ id: contact.id })
           .update(fields as never);
         return { ...contact, ...fields };

@@ -4,9 +4,6 @@ import { uid } from '../support/constants';
 export const CONTACT = 'contact';
 export const IDENTITY = 'identity';
 export const TAG = 'tag';
-export const CONTACT_TABLE = 'whatsapp_contacts';
-export const IDENTITY_TABLE = 'whatsapp_identities';
-
 /** Kinds in the order in which they are trusted: the platform's own id before a number that may change hands. */
 export const IDENTITY_KINDS = ['user_id', 'parent_user_id', 'phone', 'username'] as const;
 export type IdentityKind = (typeof IDENTITY_KINDS)[number];

@@ -4,6 +4,7 @@ import { getService } from '../support/get-service';
 import { validated } from '../support/request';
 import type { Strapi } from '../support/strapi-types';
 import type { ConversationDbRow } from './conversations';
+import { TABLES } from '../support/tables';
 
 const assignBody = z.strictObject({ assignee: z.number().int().positive().nullable() });
 
@@ -29,7 +30,7 @@ export const createConversationActionsService = ({ strapi }: { strapi: Strapi })
         const { assignee } = validated(assignBody, body);
         if (assignee !== null) {
           const user = await db()
-            .table('admin_users')
+            .table(TABLES.adminUser)
             .where({ id: assignee } as never)
             .first('id');
           if (!user) throw new errors.ValidationError('assignee is no admin user');
@@ -44,12 +45,12 @@ export const createConversationActionsService = ({ strapi }: { strapi: Strapi })
   /** Blue ticks to the customer, where the channel's setting says so; not worth failing for. */
   const tellCustomer = async (conversation: ConversationDbRow): Promise<void> => {
     const channel = (await db()
-      .table('whatsapp_channels')
+      .table(TABLES.channel)
       .where({ id: conversation.channel_id })
       .first('id', 'read_receipts')) as { id: number; read_receipts: boolean | number } | undefined;
     if (!channel || !channel.read_receipts) return;
     const newest = (await db()
-      .table('whatsapp_messages')
+      .table(TABLES.message)
       .where({ conversation_id: conversation.id, direction: 'inbound' } as never)
       .orderBy([
         { column: 'timestamp', order: 'desc' },

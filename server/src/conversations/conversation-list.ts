@@ -6,13 +6,10 @@ import type {
 } from '../../../shared/contracts/conversations';
 import type { MessageOrigin } from '../../../shared/contracts/messages';
 import type { MessageStatus } from '../../../shared/statuses';
-import { CHANNEL_TABLE } from '../channels/schema';
-import { CONTACT_TABLE } from '../contacts/schema';
-import { MESSAGE_TABLE } from '../messages/schema';
 import { toIso, toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { CONVERSATION_TABLE } from './schema';
+import { TABLES } from '../support/tables';
 
 export interface ListQuery {
   view: ConversationView;
@@ -63,10 +60,10 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
 
   const base = () =>
     db()
-      .table<Joined>(`${CONVERSATION_TABLE} as v`)
-      .join(`${CONTACT_TABLE} as c`, 'c.id', 'v.contact_id')
-      .join(`${CHANNEL_TABLE} as h`, 'h.id', 'v.channel_id')
-      .leftJoin(`${MESSAGE_TABLE} as m`, 'm.id', 'v.last_message');
+      .table<Joined>(`${TABLES.conversation} as v`)
+      .join(`${TABLES.contact} as c`, 'c.id', 'v.contact_id')
+      .join(`${TABLES.channel} as h`, 'h.id', 'v.channel_id')
+      .leftJoin(`${TABLES.message} as m`, 'm.id', 'v.last_message');
 
   const narrow = (
     query: ReturnType<typeof base>,
@@ -98,7 +95,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
   const names = async (ids: number[]): Promise<Map<number, string>> => {
     if (ids.length === 0) return new Map();
     const users = (await db()
-      .table('admin_users')
+      .table(TABLES.adminUser)
       .whereIn('id', ids as never)
       .select('id', 'firstname', 'lastname', 'username')) as {
       id: number;
@@ -159,7 +156,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
 
   const countUpTo = async (view: ConversationView, state: ConversationState, me: number) => {
     const rows = (await narrow(
-      db().table<Joined>(`${CONVERSATION_TABLE} as v`) as ReturnType<typeof base>,
+      db().table<Joined>(`${TABLES.conversation} as v`) as ReturnType<typeof base>,
       view,
       state,
       me
@@ -182,15 +179,13 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       if (query.q) search(rows, query.q);
       const cursor = getService(strapi, 'messages').parseCursor(query.before ?? undefined);
       if (cursor) {
-        rows.where((older) =>
-          older
-            .where('v.last_message_at', '<', cursor.timestamp as never)
-            .orWhere((same) =>
-              same
-                .where('v.last_message_at', cursor.timestamp as never)
-                .where('v.id', '<', cursor.id as never)
-            )
-        );
+        rows.where((older) => {
+          older.where('v.last_message_at', '<', cursor.timestamp as never).orWhere((same) => {
+            same
+              .where('v.last_message_at', cursor.timestamp as never)
+              .where('v.id', '<', cursor.id as never);
+          });
+        });
       }
       const found = (await rows) as unknown as Joined[];
       const page = found.slice(0, query.limit);

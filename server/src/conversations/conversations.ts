@@ -2,7 +2,7 @@ import { DAY_MS } from '../support/constants';
 import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { CONVERSATION_TABLE } from './schema';
+import { TABLES } from '../support/tables';
 
 export interface ConversationDbRow {
   id: number;
@@ -37,7 +37,7 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
 
   const update = async (id: number, columns: Partial<ConversationDbRow>): Promise<void> => {
     await db()
-      .table(CONVERSATION_TABLE)
+      .table(TABLES.conversation)
       .where({ id })
       .update({ ...columns, updated_at: new Date() } as never);
   };
@@ -47,13 +47,13 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
 
   return {
     async findById(id: number): Promise<ConversationDbRow | null> {
-      const row = await db().table<ConversationDbRow>(CONVERSATION_TABLE).where({ id }).first();
+      const row = await db().table<ConversationDbRow>(TABLES.conversation).where({ id }).first();
       return (row as ConversationDbRow | undefined) ?? null;
     },
 
     async findByDocumentId(documentId: string): Promise<ConversationDbRow | null> {
       const row = await db()
-        .table<ConversationDbRow>(CONVERSATION_TABLE)
+        .table<ConversationDbRow>(TABLES.conversation)
         .where({ document_id: documentId } as never)
         .first();
       return (row as ConversationDbRow | undefined) ?? null;
@@ -62,7 +62,7 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
     /** The thread of this contact on this channel if there is one; makes nothing. */
     async find(channel: number, contact: number): Promise<ConversationDbRow | null> {
       const row = await db()
-        .table<ConversationDbRow>(CONVERSATION_TABLE)
+        .table<ConversationDbRow>(TABLES.conversation)
         .where({ contact_id: contact, channel_id: channel } as never)
         .first();
       return (row as ConversationDbRow | undefined) ?? null;
@@ -74,7 +74,7 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
      */
     async ensureLocked(channel: number, contact: number): Promise<ConversationDbRow> {
       const [entry] = await db().insertOnce(
-        CONVERSATION_TABLE,
+        TABLES.conversation,
         ['contact_id', 'channel_id'],
         [
           db().newRow({
@@ -88,7 +88,7 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
         ]
       );
       const row = await db()
-        .table<ConversationDbRow>(CONVERSATION_TABLE)
+        .table<ConversationDbRow>(TABLES.conversation)
         .where({ id: entry?.id } as never)
         .forUpdate()
         .first();

@@ -1,8 +1,6 @@
 import { contentType, epochMs, hotRelation } from '../support/schema';
 
 export const CONVERSATION = 'conversation';
-export const CONVERSATION_TABLE = 'whatsapp_conversations';
-
 /** The thread of one contact on one channel; the UI says "Dialogue". */
 export const conversation = contentType({
   singularName: CONVERSATION,

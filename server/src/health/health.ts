@@ -1,8 +1,7 @@
 import type { GetHealth } from '../../../shared/contracts/health';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { INBOUND_EVENT_TABLE, INBOUND_ITEM_TABLE } from '../inbound/models';
-import { OUTBOX_TABLE } from '../outbound/models';
+import { TABLES } from '../support/tables';
 
 /** Counts stop here: a queue of that length is a problem whatever its exact length. */
 const COUNTED = 10_000;
@@ -29,7 +28,7 @@ export const createHealthService = ({ strapi }: { strapi: Strapi }) => {
 
   const oldestAgeMs = async (): Promise<number> => {
     const row = (await db()
-      .table(INBOUND_EVENT_TABLE)
+      .table(TABLES.inboundEvent)
       .where({ state: 'waiting' } as never)
       .orderBy([{ column: 'due_at' }, { column: 'id' }])
       .first('due_at')) as { due_at: number | string } | undefined;
@@ -40,16 +39,16 @@ export const createHealthService = ({ strapi }: { strapi: Strapi }) => {
     async read(): Promise<GetHealth.Response['data']> {
       const channels = await getService(strapi, 'channels').all();
       const inbound = {
-        waiting: await count(INBOUND_EVENT_TABLE, { state: 'waiting' }),
-        retrying: await count(INBOUND_ITEM_TABLE, { state: 'retrying' }),
-        failed: await count(INBOUND_ITEM_TABLE, { state: 'failed' }),
+        waiting: await count(TABLES.inboundEvent, { state: 'waiting' }),
+        retrying: await count(TABLES.inboundItem, { state: 'retrying' }),
+        failed: await count(TABLES.inboundItem, { state: 'failed' }),
         oldestAgeMs: await oldestAgeMs(),
       };
       const outbound = {
-        due: await count(OUTBOX_TABLE, { state: 'waiting' }, clock().monotonic()),
-        waiting: await count(OUTBOX_TABLE, { state: 'waiting' }),
-        sending: await count(OUTBOX_TABLE, { state: 'claimed' }),
-        unknown: await count(OUTBOX_TABLE, { state: 'unknown' }),
+        due: await count(TABLES.outbox, { state: 'waiting' }, clock().monotonic()),
+        waiting: await count(TABLES.outbox, { state: 'waiting' }),
+        sending: await count(TABLES.outbox, { state: 'claimed' }),
+        unknown: await count(TABLES.outbox, { state: 'unknown' }),
       };
       const views = channels.map((row) => ({
         documentId: row.document_id,

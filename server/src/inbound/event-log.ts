@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import type { Strapi } from '../support/strapi-types';
-import { INBOUND_EVENT_TABLE } from './models';
+import { TABLES } from '../support/tables';
 
 export interface RawEvent {
   /** Id of the channel whose address was called. */
@@ -31,7 +31,7 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
 
   const write = async (rows: Record<string, unknown>[]): Promise<void> => {
     await db()
-      .table(INBOUND_EVENT_TABLE)
+      .table(TABLES.inboundEvent)
       .insert(rows as never)
       .onConflict(['hash', 'channel'] as never)
       .ignore();

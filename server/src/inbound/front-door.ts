@@ -1,10 +1,7 @@
 import type { PluginConfig } from '../config';
 import { getService } from '../support/get-service';
+import { webhookPathPrefix } from '../support/webhook-door';
 import { useMiddleware, type Strapi } from '../support/strapi-types';
-
-/** `/api/whatsapp/webhooks/`, obeying the host's REST prefix. */
-export const webhookPathPrefix = (strapi: Strapi): string =>
-  `${String(strapi.config.get('api.rest.prefix', '/api')).replace(/\/$/, '')}/whatsapp/webhooks/`;
 
 /**
  * Receives webhooks in front of Strapi's own middlewares: the same answers as the route, several times

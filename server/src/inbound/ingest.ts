@@ -5,9 +5,9 @@ import type { Strapi } from '../support/strapi-types';
 import type { ChannelRow } from '../channels/channels';
 import { handlers } from './handlers';
 import type { Handler, HandlerContext, Outcome } from './handlers/types';
-import { INBOUND_EVENT_TABLE, INBOUND_ITEM_TABLE } from './models';
 import { parseEvent, parseJsonKeepingIds } from './parse';
 import type { InboundItem, StatusItem } from './parse/types';
+import { TABLES } from '../support/tables';
 
 interface EventRow {
   id: number;
@@ -164,18 +164,18 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
       })
     );
     for (let start = 0; start < rows.length; start += BATCH) {
-      await db().insertOnce(INBOUND_ITEM_TABLE, ['event', 'no'], rows.slice(start, start + BATCH));
+      await db().insertOnce(TABLES.inboundItem, ['event', 'no'], rows.slice(start, start + BATCH));
     }
   };
 
   const closeEvents = async (events: EventRow[], siblings: Map<number, string>): Promise<void> => {
     await db()
-      .table(INBOUND_EVENT_TABLE)
+      .table(TABLES.inboundEvent)
       .whereIn('id', events.map(({ id }) => id) as never)
       .update({ state: 'done', error: null } as never);
     for (const [id, number] of siblings) {
       await db()
-        .table(INBOUND_EVENT_TABLE)
+        .table(TABLES.inboundEvent)
         .where({ id })
         .update({ sibling_number: storedText(number) } as never);
     }
@@ -245,7 +245,7 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
 
   const nextEvents = async (): Promise<EventRow[]> =>
     (await db()
-      .table<EventRow>(INBOUND_EVENT_TABLE)
+      .table<EventRow>(TABLES.inboundEvent)
       .where({ state: 'waiting' } as never)
       .orderBy([{ column: 'due_at' }, { column: 'id' }])
       .limit(BATCH)
@@ -253,14 +253,14 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
 
   const retryItem = async (row: { id: number; event: number; no: number; attempts: number }) => {
     const event = (await db()
-      .table<EventRow>(INBOUND_EVENT_TABLE)
+      .table<EventRow>(TABLES.inboundEvent)
       .where({ id: row.event })
       .first()) as EventRow | undefined;
     const work = event ? (await workOf([event])).find(({ item }) => item.no === row.no) : undefined;
     const give = async (result: ItemResult) => {
       const last = result.state === 'retrying' && row.attempts + 1 >= ITEM_ATTEMPTS;
       await db()
-        .table(INBOUND_ITEM_TABLE)
+        .table(TABLES.inboundItem)
         .where({ id: row.id })
         .update({
           state: last ? 'failed' : result.state,
@@ -283,7 +283,7 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
 
   const retryItems = async (): Promise<void> => {
     const rows = (await db()
-      .table(INBOUND_ITEM_TABLE)
+      .table(TABLES.inboundItem)
       .where({ state: 'retrying' } as never)
       .where('due_at', '<=', clock().monotonic() as never)
       .orderBy('due_at')
@@ -350,11 +350,11 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
     async replay(event: number): Promise<void> {
       await db().transaction(async () => {
         await db()
-          .table(INBOUND_ITEM_TABLE)
+          .table(TABLES.inboundItem)
           .where({ event } as never)
           .delete();
         await db()
-          .table(INBOUND_EVENT_TABLE)
+          .table(TABLES.inboundEvent)
           .where({ id: event })
           .update({ state: 'waiting', due_at: clock().monotonic() } as never);
       });

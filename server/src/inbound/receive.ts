@@ -5,12 +5,8 @@ import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import type { PluginConfig } from '../config';
 import type { Strapi } from '../support/strapi-types';
+import { PROBE_HEADER, SECRET_HEADER } from '../support/webhook-door';
 import { onlyDeduplicable } from './parse';
-
-/** The header that carries the channel's secret; registered with the address at the provider. */
-export const SECRET_HEADER = 'x-webhook-secret';
-/** Carries the nonce of our own test call, and its proof in the answer. */
-export const PROBE_HEADER = 'x-webhook-probe';
 
 const APPEND_TIMEOUT_MS = 4_000;
 

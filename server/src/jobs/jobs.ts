@@ -1,7 +1,7 @@
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { toMs } from '../support/database';
-import { JOB_RUN_TABLE } from './models';
+import { TABLES } from '../support/tables';
 
 export interface Job {
   name: string;
@@ -22,7 +22,7 @@ export const createJobsService = ({ strapi }: { strapi: Strapi }) => {
 
   const lastStart = async (name: string): Promise<number> => {
     const row = (await db()
-      .table(JOB_RUN_TABLE)
+      .table(TABLES.jobRun)
       .where({ job: name } as never)
       .orderBy('started_at', 'desc')
       .first('started_at')) as { started_at: number | string } | undefined;
@@ -31,7 +31,7 @@ export const createJobsService = ({ strapi }: { strapi: Strapi }) => {
 
   const record = async (job: Job): Promise<void> => {
     const startedAt = clock().now();
-    const id = await db().insert(JOB_RUN_TABLE, {
+    const id = await db().insert(TABLES.jobRun, {
       job: job.name,
       started_at: startedAt,
       outcome: 'running',
@@ -46,7 +46,7 @@ export const createJobsService = ({ strapi }: { strapi: Strapi }) => {
       strapi.log.error(`whatsapp: job ${job.name} failed: ${summary}`);
     }
     await db()
-      .table(JOB_RUN_TABLE)
+      .table(TABLES.jobRun)
       .where({ id })
       .update({ outcome, summary, ended_at: clock().now() } as never);
   };

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { LEASE_TABLE } from './models';
+import { TABLES } from '../support/tables';
 
 /** Who does what only one instance does at a time, over all instances of one database. */
 export const createLeasesService = ({ strapi }: { strapi: Strapi }) => {
@@ -14,15 +14,15 @@ export const createLeasesService = ({ strapi }: { strapi: Strapi }) => {
     async take(name: string, ms: number): Promise<boolean> {
       const renew = () =>
         db()
-          .table(LEASE_TABLE)
+          .table(TABLES.lease)
           .where({ name } as never)
-          .where((free) =>
-            free.where('until', '<', now() as never).orWhere('holder', holder as never)
-          )
+          .where((free) => {
+            free.where('until', '<', now() as never).orWhere('holder', holder as never);
+          })
           .update({ holder, until: now() + ms } as never);
       if (Number(await renew()) === 1) return true;
       const [added] = await db().insertOnce(
-        LEASE_TABLE,
+        TABLES.lease,
         ['name'],
         [db().newRow({ name, holder, until: now() + ms })]
       );
@@ -31,7 +31,7 @@ export const createLeasesService = ({ strapi }: { strapi: Strapi }) => {
 
     async giveBack(name: string): Promise<void> {
       await db()
-        .table(LEASE_TABLE)
+        .table(TABLES.lease)
         .where({ name, holder } as never)
         .update({ until: 0 } as never);
     },

@@ -1,8 +1,5 @@
 import { epochMs, internalModel } from '../support/schema';
 
-export const LEASE_TABLE = 'whatsapp_leases';
-export const JOB_RUN_TABLE = 'whatsapp_job_runs';
-
 /** Who may do a thing that only one instance does at a time. */
 export const lease = internalModel(
   'lease',

@@ -1,11 +1,8 @@
 import type { PluginConfig } from '../config';
-import { INBOUND_EVENT_TABLE, INBOUND_ITEM_TABLE } from '../inbound/models';
-import { OUTBOX_TABLE } from '../outbound/models';
-import { REALTIME_TABLE } from '../realtime/models';
 import { DAY_MS } from '../support/constants';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { JOB_RUN_TABLE } from './models';
+import { TABLES } from '../support/tables';
 
 const PAGE = 1_000;
 /** The same bytes within this time are a repeat (the provider repeats for 7 days). */
@@ -35,9 +32,9 @@ export const createRetention = (strapi: Strapi) => {
         .select('id')) as { id: number }[];
       if (rows.length === 0) return removed;
       const ids = rows.map(({ id }) => id);
-      if (table === INBOUND_EVENT_TABLE) {
+      if (table === TABLES.inboundEvent) {
         await db()
-          .table(INBOUND_ITEM_TABLE)
+          .table(TABLES.inboundItem)
           .whereIn('event', ids as never)
           .delete();
       }
@@ -55,7 +52,7 @@ export const createRetention = (strapi: Strapi) => {
     async forgetRepeats(): Promise<string> {
       const before = clock().now() - REPEAT_DAYS * DAY_MS;
       const changed = await db()
-        .table(INBOUND_EVENT_TABLE)
+        .table(TABLES.inboundEvent)
         .where('received_at' as never, '<', before as never)
         .whereNotNull('hash' as never)
         .update({ hash: null } as never);
@@ -66,21 +63,21 @@ export const createRetention = (strapi: Strapi) => {
       const now = clock().now();
       const { retention } = strapi.config.get('plugin::whatsapp') as PluginConfig;
       const events = await removeOlder(
-        INBOUND_EVENT_TABLE,
+        TABLES.inboundEvent,
         'received_at',
         now - retention.eventDays * DAY_MS,
         { state: 'done' }
       );
       const statuses = await removeOlder(
-        'whatsapp_pending_statuses',
+        TABLES.pendingStatus,
         'received_at',
         now - PENDING_STATUS_DAYS * DAY_MS
       );
-      await removeOlder(OUTBOX_TABLE, 'created_at_ms', now - IDEMPOTENCY_DAYS * DAY_MS, {
+      await removeOlder(TABLES.outbox, 'created_at_ms', now - IDEMPOTENCY_DAYS * DAY_MS, {
         state: 'done',
       });
-      await removeOlder(JOB_RUN_TABLE, 'started_at', now - JOB_RUN_DAYS * DAY_MS);
-      await removeOlder(REALTIME_TABLE, 'at', clock().monotonic() - DAY_MS);
+      await removeOlder(TABLES.jobRun, 'started_at', now - JOB_RUN_DAYS * DAY_MS);
+      await removeOlder(TABLES.realtimeEvent, 'at', clock().monotonic() - DAY_MS);
       return `${events} events, ${statuses} waiting statuses removed`;
     },
   };

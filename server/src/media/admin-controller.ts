@@ -1,7 +1,6 @@
 import { errors } from '@strapi/utils';
 import { getService } from '../support/get-service';
 import type { RequestContext, Strapi } from '../support/strapi-types';
-import { sendFile } from './send-file';
 
 export const createMediaAdminController = ({ strapi }: { strapi: Strapi }) => ({
   /** By a signed, short-lived address; the signature is the right. */
@@ -13,7 +12,7 @@ export const createMediaAdminController = ({ strapi }: { strapi: Strapi }) => ({
     }
     const media = getService(strapi, 'media');
     const row = await media.findByDocumentId(id);
-    if (!row || !(await sendFile(ctx, row, (range) => media.open(row, range)))) {
+    if (!row || !(await media.serve(ctx, row))) {
       throw new errors.NotFoundError('The file is not here');
     }
   },

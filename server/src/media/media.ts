@@ -12,10 +12,10 @@ import { toMs } from '../support/database';
 import { createDocumentId } from '../support/document-id';
 import { getService } from '../support/get-service';
 import { storedText, storedTextOrNull } from '../support/stored-text';
-import type { Strapi } from '../support/strapi-types';
+import type { RequestContext, Strapi } from '../support/strapi-types';
+import { sendFile } from './send-file';
 import type { ReceivedMedia } from '../messages/inbox';
-import { MESSAGE_TABLE } from '../messages/schema';
-import { MEDIA_TABLE } from './models';
+import { TABLES } from '../support/tables';
 
 export interface MediaRow {
   id: number;
@@ -44,7 +44,7 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const clock = () => getService(strapi, 'clock');
   const settings = () => strapi.config.get('plugin::whatsapp') as PluginConfig;
-  const media = () => db().table<MediaRow>(MEDIA_TABLE);
+  const media = () => db().table<MediaRow>(TABLES.media);
   const busy = new Set<Promise<unknown>>();
   let timer: NodeJS.Timeout | undefined;
   let running = false;
@@ -184,6 +184,21 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
     })();
   };
 
+  /** The stored file, or a part of it (both ends included); null when it is not there. */
+  const open = async (
+    row: MediaRow,
+    range?: { start: number; end: number }
+  ): Promise<{ stream: ReadStream } | null> => {
+    if (row.state !== 'stored' || !row.storage_key) return null;
+    const file = fileOf(row.storage_key);
+    try {
+      await stat(file);
+    } catch {
+      return null;
+    }
+    return { stream: createReadStream(file, range) };
+  };
+
   return {
     wake,
 
@@ -203,7 +218,7 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
     /** A message with a file came in; within its transaction. */
     async expect(message: number, channel: number, file: ReceivedMedia): Promise<void> {
       await db().insertOnce(
-        MEDIA_TABLE,
+        TABLES.media,
         ['message'],
         [
           db().newRow({
@@ -238,27 +253,16 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
 
     async findByMessage(documentId: string): Promise<MediaRow | null> {
       const row = await db()
-        .table(`${MEDIA_TABLE} as f`)
-        .join(`${MESSAGE_TABLE} as m`, 'm.id', 'f.message')
+        .table(`${TABLES.media} as f`)
+        .join(`${TABLES.message} as m`, 'm.id', 'f.message')
         .where('m.document_id', documentId as never)
         .first('f.*');
       return (row as unknown as MediaRow | undefined) ?? null;
     },
 
-    /** The stored file, or a part of it (both ends included); null when it is not there. */
-    async open(
-      row: MediaRow,
-      range?: { start: number; end: number }
-    ): Promise<{ stream: ReadStream } | null> {
-      if (row.state !== 'stored' || !row.storage_key) return null;
-      const file = fileOf(row.storage_key);
-      try {
-        await stat(file);
-      } catch {
-        return null;
-      }
-      return { stream: createReadStream(file, range) };
-    },
+    /** Streams the file as the answer of a request; false when it is not here. */
+    serve: (ctx: RequestContext, row: MediaRow): Promise<boolean> =>
+      sendFile(ctx, row, (range) => open(row, range)),
 
     view(row: MediaRow): MediaView {
       return {

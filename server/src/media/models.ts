@@ -1,7 +1,5 @@
 import { epochMs, internalModel } from '../support/schema';
 
-export const MEDIA_TABLE = 'whatsapp_media';
-
 /** A file of a message. */
 export const media = internalModel(
   'media',

@@ -1,7 +1,6 @@
 import { errors } from '@strapi/utils';
 import type { MessageView } from '../../../shared/contracts/messages';
 import type { SendBody } from '../outbound/compose';
-import { sendFile } from '../media/send-file';
 import { coreController } from '../support/content-api';
 import { uid } from '../support/constants';
 import { fieldError } from '../support/errors';
@@ -94,7 +93,7 @@ export const createMessageController = coreController(MESSAGE, [], ({ strapi }) 
   async media(ctx: RequestContext) {
     const media = getService(strapi, 'media');
     const row = await media.findByMessage(String(ctx.params.id));
-    if (!row || !(await sendFile(ctx, row, (range) => media.open(row, range)))) {
+    if (!row || !(await media.serve(ctx, row))) {
       throw new errors.NotFoundError('This message has no file, or it is not here any more');
     }
   },

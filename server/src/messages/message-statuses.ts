@@ -4,12 +4,8 @@ import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import { storedJson, storedText } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import { CONVERSATION_TABLE } from '../conversations/schema';
 import { boundedTime, wamidKey } from './messages';
-import { MESSAGE_TABLE } from './schema';
-
-const STATUS_TABLE = 'whatsapp_message_statuses';
-const PENDING_TABLE = 'whatsapp_pending_statuses';
+import { TABLES } from '../support/tables';
 
 /** What the provider told of one message; the parser's items have this shape. */
 export interface StatusUpdate {
@@ -66,7 +62,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
   const findTargets = async (channel: number, updates: StatusUpdate[]): Promise<Target[]> => {
     const columns = ['id', 'document_id', 'conversation_id', ...Object.keys(COLUMNS)];
     const byWamid = (await db()
-      .table<Target>(MESSAGE_TABLE)
+      .table<Target>(TABLES.message)
       .whereIn('wamid_key', [...new Set(updates.map(({ wamid }) => wamidKey(wamid)))] as never)
       .where({ channel_id: channel, direction: 'outbound' } as never)
       .orderBy('id')
@@ -79,7 +75,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       .map(({ callbackData }) => callbackData as string);
     if (marks.length === 0) return byWamid;
     const byMark = (await db()
-      .table<Target>(MESSAGE_TABLE)
+      .table<Target>(TABLES.message)
       .whereIn('document_id', [...new Set(marks)] as never)
       .where({ channel_id: channel, direction: 'outbound' } as never)
       .whereNull('wamid_key' as never)
@@ -129,7 +125,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
 
   const write = async (changed: Target[]): Promise<void> => {
     await db().updateEach(
-      MESSAGE_TABLE,
+      TABLES.message,
       COLUMNS,
       changed.map((target) => ({
         ...target,
@@ -145,7 +141,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
     const conversations = new Map(
       (
         (await db()
-          .table(CONVERSATION_TABLE)
+          .table(TABLES.conversation)
           .whereIn('id', [
             ...new Set(changed.map(({ conversation_id }) => conversation_id)),
           ] as never)
@@ -165,7 +161,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
   const noteFreeEntry = async (target: Target, update: StatusUpdate): Promise<void> => {
     if (!update.conversation?.freeEntryPoint || !update.conversation.expiresAt) return;
     await db()
-      .table(CONVERSATION_TABLE)
+      .table(TABLES.conversation)
       .where({ id: target.conversation_id })
       .update({ free_entry_ends_at: update.conversation.expiresAt } as never);
   };
@@ -176,7 +172,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
     receivedAt: number
   ): Promise<void> => {
     await db().insertOnce(
-      PENDING_TABLE,
+      TABLES.pendingStatus,
       ['key'],
       updates.map((update) =>
         db().newRow({
@@ -233,14 +229,14 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
         await getService(strapi, 'outbox').settle([...changed].map(({ id }) => id));
         await announce(channel.document_id, [...changed]);
       }
-      await db().insertOnce(STATUS_TABLE, ['message', 'status'], rows);
+      await db().insertOnce(TABLES.messageStatus, ['message', 'status'], rows);
       return known;
     },
 
     /** Statuses that came before the provider's id of this message was known. */
     async applyPending(message: number, channel: number, wamid: string): Promise<void> {
       const rows = (await db()
-        .table(PENDING_TABLE)
+        .table(TABLES.pendingStatus)
         .where({ wamid_key: wamidKey(wamid), channel } as never)
         .orderBy('id')) as { id: number; item: unknown; received_at: number | string }[];
       if (rows.length === 0) return;
@@ -251,7 +247,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
         if (update) await this.apply(row, [{ ...update, wamid }], Number(received_at));
       }
       await db()
-        .table(PENDING_TABLE)
+        .table(TABLES.pendingStatus)
         .whereIn('id', rows.map(({ id }) => id) as never)
         .delete();
     },
@@ -259,8 +255,8 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
     /** A status and its message may have been written at the same moment, each not seeing the other. */
     async sweepPending(): Promise<number> {
       const rows = (await db()
-        .table(`${PENDING_TABLE} as p`)
-        .join(`${MESSAGE_TABLE} as m`, (on) => {
+        .table(`${TABLES.pendingStatus} as p`)
+        .join(`${TABLES.message} as m`, (on) => {
           on.on('m.wamid_key', 'p.wamid_key').andOn('m.channel_id', 'p.channel');
         })
         .limit(500)

@@ -1,13 +1,11 @@
 import { explainError } from '../../../shared/errors';
 import { NOT_SENT_REASONS, type NotSentCode } from '../../../shared/not-sent-reasons';
 import type { MessageOrigin, MessageView } from '../../../shared/contracts/messages';
-import { CHANNEL_TABLE } from '../channels/schema';
-import { CONTACT_TABLE } from '../contacts/schema';
-import { CONVERSATION_TABLE } from '../conversations/schema';
 import { fromJson, toIso } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import type { MessageRow } from './messages';
+import { TABLES } from '../support/tables';
 
 const UNKNOWN_OUTCOME = {
   title: 'Unclear whether it was sent',
@@ -54,15 +52,15 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
       const media = getService(strapi, 'media');
       const [contacts, conversations, channels, files] = await Promise.all([
         documentIds(
-          CONTACT_TABLE,
+          TABLES.contact,
           rows.map(({ contact_id }) => contact_id)
         ),
         documentIds(
-          CONVERSATION_TABLE,
+          TABLES.conversation,
           rows.map(({ conversation_id }) => conversation_id)
         ),
         documentIds(
-          CHANNEL_TABLE,
+          TABLES.channel,
           rows.map(({ channel_id }) => channel_id)
         ),
         media.ofMessages(rows.map(({ id }) => id)),

@@ -4,7 +4,7 @@ import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import { storedJson, storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import { MESSAGE_TABLE } from './schema';
+import { TABLES } from '../support/tables';
 
 export interface MessageRow {
   id: number;
@@ -64,7 +64,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
 
   const findRow = async (where: Record<string, unknown>): Promise<MessageRow | null> => {
     const row = await db()
-      .table<MessageRow>(MESSAGE_TABLE)
+      .table<MessageRow>(TABLES.message)
       .where(where as never)
       .first();
     return (row as MessageRow | undefined) ?? null;
@@ -127,9 +127,9 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
       });
       const documentId = String(row.document_id);
       if (message.wamid === null) {
-        return { id: await db().insert(MESSAGE_TABLE, row), isNew: true, documentId };
+        return { id: await db().insert(TABLES.message, row), isNew: true, documentId };
       }
-      const [stored] = await db().insertOnce(MESSAGE_TABLE, ['wamid_key', 'channel_id'], [row]);
+      const [stored] = await db().insertOnce(TABLES.message, ['wamid_key', 'channel_id'], [row]);
       const { id, isNew } = stored as { id: number; isNew: boolean };
       return { id, isNew, documentId };
     },
@@ -146,7 +146,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
     ): Promise<void> {
       await db().transaction(async () => {
         const row = (await db()
-          .table<MessageRow>(MESSAGE_TABLE)
+          .table<MessageRow>(TABLES.message)
           .where({ id })
           .forUpdate()
           .first()) as MessageRow | undefined;
@@ -158,7 +158,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
         );
         if (!moved && Object.keys(known).length === 0) return;
         await db()
-          .table(MESSAGE_TABLE)
+          .table(TABLES.message)
           .where({ id })
           .update({ ...known, status, updated_at: new Date() } as never);
         if (moved && !silent) await announce(row, 'message.updated');
@@ -168,7 +168,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
     /** The provider told the id of an outbound message. */
     async recordWamid(id: number, channel: number, wamid: string): Promise<void> {
       await db()
-        .table(MESSAGE_TABLE)
+        .table(TABLES.message)
         .where({ id, channel_id: channel } as never)
         .whereNull('wamid_key' as never)
         .update({ wamid: storedText(wamid), wamid_key: wamidKey(wamid) } as never);
@@ -184,7 +184,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
       const row = await findRow({ id });
       if (!row) return;
       await db()
-        .table(MESSAGE_TABLE)
+        .table(TABLES.message)
         .where({ id })
         .update({
           text: storedText(text, TEXT_LENGTH),
@@ -201,7 +201,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
       limit: number
     ): Promise<MessageRow[]> {
       const query = db()
-        .table<MessageRow>(MESSAGE_TABLE)
+        .table<MessageRow>(TABLES.message)
         .where({ conversation_id: conversation })
         .orderBy([
           { column: 'timestamp', order: 'desc' },
@@ -209,15 +209,11 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
         ])
         .limit(limit);
       if (before) {
-        query.where((older) =>
-          older
-            .where('timestamp', '<', before.timestamp as never)
-            .orWhere((same) =>
-              same
-                .where('timestamp', before.timestamp as never)
-                .where('id', '<', before.id as never)
-            )
-        );
+        query.where((older) => {
+          older.where('timestamp', '<', before.timestamp as never).orWhere((same) => {
+            same.where('timestamp', before.timestamp as never).where('id', '<', before.id as never);
+          });
+        });
       }
       return (await query) as MessageRow[];
     },

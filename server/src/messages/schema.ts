@@ -2,8 +2,6 @@ import { MESSAGE_STATUSES } from '../../../shared/statuses';
 import { contentType, epochMs, hotRelation, keyColumn } from '../support/schema';
 
 export const MESSAGE = 'message';
-export const MESSAGE_TABLE = 'whatsapp_messages';
-
 export const message = contentType({
   singularName: MESSAGE,
   pluralName: 'messages',

@@ -1,16 +1,9 @@
 import { fromJson, toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { CHANNEL_TABLE } from '../channels/schema';
-import { CONTACT_TABLE } from '../contacts/schema';
-import { CONVERSATION_TABLE } from '../conversations/schema';
-import { MESSAGE_TABLE } from '../messages/schema';
-import { TEMPLATE_TABLE } from '../templates/schema';
-import { OUTBOX_TABLE } from './models';
 import { PAIR_BURST } from './rules/pair-rate';
 import type { Facts } from './rules';
-
-const CONSENT_TABLE = 'whatsapp_consents';
+import { TABLES } from '../support/tables';
 
 /** One outbox row with everything that the sender needs to judge and to send it. */
 export interface SendJob {
@@ -40,7 +33,7 @@ export const createFactsService = ({ strapi }: { strapi: Strapi }) => {
 
   const recentSends = async (conversation: number): Promise<number[]> => {
     const rows = (await db()
-      .table(OUTBOX_TABLE)
+      .table(TABLES.outbox)
       .where({ conversation } as never)
       .whereNotNull('called_at' as never)
       .orderBy('called_at', 'desc')
@@ -54,7 +47,7 @@ export const createFactsService = ({ strapi }: { strapi: Strapi }) => {
 
     async marketingConsent(contact: number): Promise<Facts['contact']['marketingConsent']> {
       const row = (await db()
-        .table(CONSENT_TABLE)
+        .table(TABLES.consent)
         .where({ contact, purpose: 'marketing' } as never)
         .first('state')) as { state: string } | undefined;
       return row?.state === 'granted' || row?.state === 'revoked' ? row.state : 'unknown';
@@ -63,13 +56,13 @@ export const createFactsService = ({ strapi }: { strapi: Strapi }) => {
     /** Null when the row is gone. */
     async ofOutboxRow(id: number): Promise<SendJob | null> {
       const row = (await db()
-        .table(`${OUTBOX_TABLE} as o`)
-        .join(`${MESSAGE_TABLE} as m`, 'm.id', 'o.message')
-        .join(`${CONVERSATION_TABLE} as v`, 'v.id', 'o.conversation')
-        .join(`${CHANNEL_TABLE} as h`, 'h.id', 'o.channel')
-        .join(`${CONTACT_TABLE} as c`, 'c.id', 'v.contact_id')
-        .leftJoin(`${TEMPLATE_TABLE} as t`, 't.id', 'm.template_id')
-        .leftJoin(`${CONSENT_TABLE} as s`, (on) => {
+        .table(`${TABLES.outbox} as o`)
+        .join(`${TABLES.message} as m`, 'm.id', 'o.message')
+        .join(`${TABLES.conversation} as v`, 'v.id', 'o.conversation')
+        .join(`${TABLES.channel} as h`, 'h.id', 'o.channel')
+        .join(`${TABLES.contact} as c`, 'c.id', 'v.contact_id')
+        .leftJoin(`${TABLES.template} as t`, 't.id', 'm.template_id')
+        .leftJoin(`${TABLES.consent} as s`, (on) => {
           on.on('s.contact', 'c.id').andOnVal('s.purpose', 'marketing');
         })
         .where('o.id', id as never)

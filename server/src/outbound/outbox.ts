@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { OUTBOX_TABLE, type OutboxState } from './models';
+import { type OutboxState } from './models';
+import { TABLES } from '../support/tables';
 
 export interface OutboxRow {
   id: number;
@@ -27,7 +28,7 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const clock = () => getService(strapi, 'clock');
   const holder = randomUUID();
-  const outbox = () => db().table<OutboxRow>(OUTBOX_TABLE);
+  const outbox = () => db().table<OutboxRow>(TABLES.outbox);
 
   return {
     async findByKey(idempotencyKey: string): Promise<OutboxRow | null> {
@@ -48,7 +49,7 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
       dueAt: number;
     }): Promise<boolean> {
       const [added] = await db().insertOnce(
-        OUTBOX_TABLE,
+        TABLES.outbox,
         ['idempotency_key'],
         [
           db().newRow({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { identitiesOf, parseRecipient, type Sender } from '../contacts/identities';
+import type { Sender } from '../contacts/identities';
 import type { ContactRow } from '../contacts/contacts';
 import type { ChannelRow } from '../channels/channels';
 import type { MessageRow } from '../messages/messages';
@@ -95,11 +95,11 @@ export const createSendMessageService = ({ strapi }: { strapi: Strapi }) => {
         'is missing: an international number, a BSUID, or contact instead of it'
       );
     }
-    const parsed = parseRecipient(request.to);
+    const parsed = contacts.parseRecipient(request.to);
     if (!parsed.ok) throw fieldError('to', parsed.message);
     return {
       sender: parsed.sender,
-      contact: await contacts.find(identitiesOf(parsed.sender, channel.business_id ?? '')),
+      contact: await contacts.findBySender(parsed.sender, channel.business_id ?? ''),
     };
   };
 

@@ -1,7 +1,5 @@
 import { epochMs, internalModel } from '../support/schema';
 
-export const REALTIME_TABLE = 'whatsapp_realtime_events';
-
 /** What changed, by ids; written with the change itself. */
 export const realtimeEvent = internalModel(
   'realtime-event',

@@ -6,7 +6,7 @@ import type {
 } from '../../../shared/contracts/realtime';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { REALTIME_TABLE } from './models';
+import { TABLES } from '../support/tables';
 
 /**
  * Auto-increment ids do not commit in order: a reader goes on from the newest id that is older than
@@ -63,14 +63,14 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
 
   const rowsAfter = async (id: number, limit = PAGE): Promise<RealtimeRow[]> =>
     (await db()
-      .table<RealtimeRow>(REALTIME_TABLE)
+      .table<RealtimeRow>(TABLES.realtimeEvent)
       .where('id', '>', id as never)
       .orderBy('id')
       .limit(limit)) as RealtimeRow[];
 
   const newestId = async (): Promise<number> => {
     const row = (await db()
-      .table<RealtimeRow>(REALTIME_TABLE)
+      .table<RealtimeRow>(TABLES.realtimeEvent)
       .orderBy('id', 'desc')
       .first('id')) as { id: number } | undefined;
     return Number(row?.id ?? 0);
@@ -79,7 +79,7 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
   /** The id before which everything is surely committed, seen from `id`. */
   const settledBefore = async (id: number): Promise<number> => {
     const row = (await db()
-      .table<RealtimeRow>(REALTIME_TABLE)
+      .table<RealtimeRow>(TABLES.realtimeEvent)
       .where('id', '<=', id as never)
       .where('at', '<', (clock().monotonic() - SETTLED_MS) as never)
       .orderBy('id', 'desc')
@@ -129,7 +129,7 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
       if (changes.length === 0) return;
       const at = clock().monotonic();
       await db()
-        .table(REALTIME_TABLE)
+        .table(TABLES.realtimeEvent)
         .insert(
           changes.map(({ kind, conversation, message, channel, template }) => ({
             kind,

@@ -1,4 +1,4 @@
-import { z } from '@strapi/utils';
+import type { z } from '@strapi/utils';
 import type { Caller } from '../outbound/send-message';
 import { fieldErrors, IdempotencyConflictError, RuleError } from './errors';
 import type { RequestContext } from './strapi-types';

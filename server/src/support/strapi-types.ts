@@ -2,7 +2,7 @@
  * The one file with casts: Strapi's types know only the UIDs and services that a host has generated,
  * so everything about our own is named here and typed from here on.
  */
-/* eslint-disable @typescript-eslint/no-explicit-any */
+ 
 import type { Core, Modules, UID } from '@strapi/types';
 import type { Knex } from 'knex';
 

@@ -2,8 +2,6 @@ import { TEMPLATE_STATUSES } from '../../../shared/statuses';
 import { contentType, epochMs, keyColumn } from '../support/schema';
 
 export const TEMPLATE = 'template';
-export const TEMPLATE_TABLE = 'whatsapp_templates';
-
 export const template = contentType({
   singularName: TEMPLATE,
   pluralName: 'templates',

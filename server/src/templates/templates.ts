@@ -6,7 +6,7 @@ import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import { storedJson, storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import { TEMPLATE_TABLE } from './schema';
+import { TABLES } from '../support/tables';
 
 export interface TemplateRow {
   id: number;
@@ -32,8 +32,6 @@ export interface SyncSummary {
   removed: number;
   unchanged: number;
 }
-
-const EVENT_TABLE = 'whatsapp_template_events';
 
 /** What must be unique among templates that are not deleted. */
 const liveKey = (wabaId: string, name: string, language: string): string =>
@@ -81,7 +79,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
 
   const findRow = async (where: Record<string, unknown>): Promise<TemplateRow | null> => {
     const row = await db()
-      .table<TemplateRow>(TEMPLATE_TABLE)
+      .table<TemplateRow>(TABLES.template)
       .where(where as never)
       .first();
     return (row as TemplateRow | undefined) ?? null;
@@ -96,7 +94,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
     const changed = HISTORY.filter((column) => before?.[column] !== after[column]);
     if (changed.length === 0) return;
     await db()
-      .table(EVENT_TABLE)
+      .table(TABLES.templateEvent)
       .insert(
         changed.map((column) => ({
           template: id,
@@ -131,7 +129,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
       // A draft of ours that became this template, or a deleted one whose name is taken again.
       if (columns.live_key) {
         await db()
-          .table(TEMPLATE_TABLE)
+          .table(TABLES.template)
           .where({ live_key: columns.live_key } as never)
           .whereNot({ provider_key: providerKey } as never)
           .update({ live_key: null, status: 'deleted' } as never);
@@ -141,7 +139,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
       const seen = { last_synced_at: clock().now() };
       if (!existing) {
         const [entry] = await db().insertOnce(
-          TEMPLATE_TABLE,
+          TABLES.template,
           ['provider_key'],
           [
             db().newRow({
@@ -158,7 +156,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
       }
       const unchanged = sameColumns(existing, columns);
       await db()
-        .table(TEMPLATE_TABLE)
+        .table(TABLES.template)
         .where({ id: existing.id })
         .update({ ...(unchanged ? {} : { ...columns, updated_at: new Date() }), ...seen } as never);
       if (unchanged) return 'unchanged';
@@ -172,7 +170,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
   /** What the account no longer has is kept as deleted: nothing local ever vanishes. */
   const markGone = async (wabaId: string, startedAt: number): Promise<number> => {
     const gone = (await db()
-      .table<TemplateRow>(TEMPLATE_TABLE)
+      .table<TemplateRow>(TABLES.template)
       .where({ waba_id: wabaId } as never)
       .whereNotNull('provider_key' as never)
       .whereNot({ status: 'deleted' } as never)
@@ -182,7 +180,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
     for (const row of gone) {
       await db().transaction(async () => {
         await db()
-          .table(TEMPLATE_TABLE)
+          .table(TABLES.template)
           .where({ id: row.id })
           .update({ status: 'deleted', live_key: null } as never);
         await recordHistory(row.id, { status: row.status }, { status: 'deleted' }, null);
@@ -243,7 +241,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
         if (!row) return false;
         const gone = change.status === 'deleted' ? { live_key: null } : {};
         await db()
-          .table(TEMPLATE_TABLE)
+          .table(TABLES.template)
           .where({ id: row.id })
           .update({ ...change, ...gone, updated_at: new Date() } as never);
         const before = row as unknown as Record<string, unknown>;
@@ -270,7 +268,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
       pageSize: number;
     }): Promise<{ rows: TemplateRow[]; total: number; lastSyncedAt: string | null }> {
       const filtered = () => {
-        const query = db().table<TemplateRow>(TEMPLATE_TABLE);
+        const query = db().table<TemplateRow>(TABLES.template);
         if (wabaId) query.where({ waba_id: wabaId } as never);
         if (status) query.where({ status } as never);
         else query.whereNot({ status: 'deleted' } as never);
@@ -285,7 +283,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
         total: number | string;
       }[];
       const [newest] = (await db()
-        .table(TEMPLATE_TABLE)
+        .table(TABLES.template)
         .max({ at: 'last_synced_at' })) as unknown as {
         at: number | string | null;
       }[];

@@ -1,7 +1,5 @@
 import { epochMs, internalModel } from '../../support/schema';
 
-export const INBOUND_EVENT_TABLE = 'whatsapp_inbound_events';
-
 /** A webhook as it came. `body` is text, never json: what came in is kept as it is. */
 export const inboundEvent = internalModel(
   'inbound-event',

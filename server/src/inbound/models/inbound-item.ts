@@ -1,7 +1,5 @@
 import { epochMs, internalModel } from '../../support/schema';
 
-export const INBOUND_ITEM_TABLE = 'whatsapp_inbound_items';
-
 /** One entry, change, message or status of an event, with what became of it. */
 export const inboundItem = internalModel(
   'inbound-item',

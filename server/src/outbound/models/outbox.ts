@@ -1,7 +1,5 @@
 import { epochMs, internalModel } from '../../support/schema';
 
-export const OUTBOX_TABLE = 'whatsapp_outbox';
-
 /** waiting: due at `due_at`; claimed: with the sender; unknown: outcome not told; done. */
 export const OUTBOX_STATES = ['waiting', 'claimed', 'unknown', 'done'] as const;
 export type OutboxState = (typeof OUTBOX_STATES)[number];
