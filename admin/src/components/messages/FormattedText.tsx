@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { styled } from 'styled-components';
+import { parseFormatting } from '../../../../shared/formatting';
 import { useText } from '../../hooks/useText';
 import { FormattedTokens } from './FormattedTokens';
 
@@ -39,11 +40,12 @@ const lineCount = (text: string): number =>
 export const FormattedText = ({ text }: { text: string }) => {
   const t = useText();
   const [isOpen, setIsOpen] = useState(false);
+  const tokens = useMemo(() => parseFormatting(text), [text]);
   const isLong = lineCount(text) > FOLDED_LINES;
   return (
     <>
       <Block dir="auto" $folded={isLong && !isOpen}>
-        <FormattedTokens text={text} />
+        <FormattedTokens tokens={tokens} />
       </Block>
       {isLong && !isOpen ? (
         <More type="button" onClick={() => setIsOpen(true)}>

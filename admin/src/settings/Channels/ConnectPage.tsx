@@ -22,6 +22,8 @@ const Connect = () => {
   const [params, setParams] = useSearchParams();
   const [apiKey, setApiKey] = useState('');
   const [channel, setChannel] = useState<ChannelView | null>(null);
+  /** Why the number that was found cannot be connected yet. */
+  const [notReady, setNotReady] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [lookUp, { isLoading }] = useLookUpWhatsappChannelMutation();
   const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
@@ -40,11 +42,12 @@ const Connect = () => {
     }
     const { channel: found, steps } = answer.data.data;
     const failed = steps.find(({ state }) => state === 'failed');
-    if (found === null || failed) {
+    if (found === null || failed?.name === 'key') {
       setRefusal(failed?.message ?? t('key.nothingFound'));
       return;
     }
     setChannel(found);
+    setNotReady(failed?.message ?? null);
     goTo('number');
   };
 
@@ -93,6 +96,7 @@ const Connect = () => {
             {step === 'number' && channel ? (
               <NumberStep
                 channel={channel}
+                notReady={notReady}
                 isChecking={isLoading}
                 onCheckAgain={() => void check(apiKey)}
                 onBack={() => goTo('account')}

@@ -11,6 +11,8 @@ import { useText } from '../../hooks/useText';
 
 interface NumberStepProps {
   channel: ChannelView;
+  /** Why it cannot be chosen yet; null when it can. */
+  notReady: string | null;
   isChecking: boolean;
   onCheckAgain: () => void;
   onBack: () => void;
@@ -20,6 +22,7 @@ interface NumberStepProps {
 /** The number behind the key. One that is still being checked cannot be connected, and says why. */
 export const NumberStep = ({
   channel,
+  notReady,
   isChecking,
   onCheckAgain,
   onBack,
@@ -27,7 +30,7 @@ export const NumberStep = ({
 }: NumberStepProps) => {
   const t = useText();
   const intl = useIntl();
-  const isPending = channel.status === 'pending';
+  const isPending = notReady !== null;
   const isKnown = channel.documentId !== null;
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
@@ -54,7 +57,7 @@ export const NumberStep = ({
               <StatusChip variant="success">{t('number.ready')}</StatusChip>
             )}
           </Flex>
-          {isPending ? <Typography tag="p">{t('number.pending.why')}</Typography> : null}
+          {notReady ? <Typography tag="p">{notReady}</Typography> : null}
           {!isPending && isKnown ? <Typography tag="p">{t('number.known')}</Typography> : null}
           <Flex tag="dl" gap={6} wrap="wrap" alignItems="flex-start">
             <Fact label={t('channel.name')}>{channel.verifiedName ?? t('channel.unnamed')}</Fact>
