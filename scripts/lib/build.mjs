@@ -14,13 +14,11 @@ const newestChange = (paths) =>
     return Math.max(newest, stat.mtimeMs, inside);
   }, 0);
 
-const isStale = (outputs, sources) => {
-  const changedAt = newestChange(sources);
-  return outputs.some((output) => {
+const isOlder = (outputs, time) =>
+  outputs.some((output) => {
     const stat = fs.statSync(path.join(root, output), { throwIfNoEntry: false });
-    return !stat || stat.mtimeMs < changedAt;
+    return !stat || stat.mtimeMs < time;
   });
-};
 
 const PACKAGE = ['package.json', 'package-lock.json'];
 const ADMIN = ['admin', 'shared', 'strapi-admin.ts'];
@@ -48,10 +46,13 @@ const PLAYGROUND = {
 /** Builds what is older than its sources; throws a sentence where a build fails. */
 export const ensureBuilt = async () => {
   for (const { name, outputs, sources, build } of [PLUGIN, PLAYGROUND]) {
-    if (!isStale(outputs, sources)) continue;
+    if (!isOlder(outputs, newestChange(sources))) continue;
     console.log(`Building ${name} …`);
+    const startedAt = Date.now();
     const code = await build();
-    if (code !== 0 || isStale(outputs, sources))
+    // a build can end well and still have written nothing
+    if (code !== 0 || isOlder(outputs, startedAt - 1_000)) {
       throw new Error(`Building ${name} failed; see above.`);
+    }
   }
 };
