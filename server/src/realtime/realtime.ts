@@ -108,6 +108,8 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
 
   /** One read at a time; a wake during a read makes another follow it. */
   const read = (): void => {
+    // without a listener the loop below would end before its promise is kept, and never begin again
+    if (emitter.listenerCount('change') === 0) return;
     wanted = true;
     reading ??= (async () => {
       try {
