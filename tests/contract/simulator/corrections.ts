@@ -86,7 +86,7 @@ export const corrections: Correction[] = [
         'ContactObject_1',
         'ContactSharingMessage',
         'allOf',
-        1,
+        '1',
         'properties',
         'contacts',
         'items'
