@@ -1,0 +1,20 @@
+import { startWorkplace } from '../helpers/workplace';
+
+// A file of its own: Strapi merges a former boot's admin options into its defaults within one process.
+test('without an encryption key nothing is saved, and it says what to do', async () => {
+  const place = await startWorkplace({ env: { ENCRYPTION_KEY: undefined } });
+  try {
+    const { body } = await place
+      .admin('post', '/whatsapp/channels/actions/connect')
+      .send({ apiKey: place.simulator.key });
+    const steps = (body as { data: { steps: { name: string; state: string; message: string }[] } })
+      .data.steps;
+    expect(steps.find(({ state }) => state === 'failed')).toMatchObject({
+      name: 'store',
+      message: expect.stringContaining('ENCRYPTION_KEY'),
+    });
+    expect((await place.admin('get', '/whatsapp/channels')).body.data).toEqual([]);
+  } finally {
+    await place.stop();
+  }
+});
