@@ -35,6 +35,9 @@ export const campaign = contentType({
   indexes: [{ name: 'status_idx', columns: ['kind', 'status'] }],
 });
 
+/** A campaign goes from state to state by its actions. */
+export const CAMPAIGN_MACHINE_FIELDS = ['status'] as const;
+
 export const trigger = contentType({
   singularName: TRIGGER,
   pluralName: 'triggers',

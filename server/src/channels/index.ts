@@ -7,6 +7,7 @@ import { createChannelAdminController } from './admin-controller';
 import { createChannelHealthService } from './channel-health';
 import { createChannelsService } from './channels';
 import { createConnectService } from './connect';
+import { installGraphql } from './graphql';
 import { healthSample, portfolio, reach } from './models';
 import { CHANNEL, channel } from './schema';
 import { createWebhookAddressService } from './webhook-address';
@@ -54,5 +55,6 @@ export const channels = {
   ],
   register({ strapi }) {
     for (const model of [healthSample, portfolio, reach]) addModel(strapi, model);
+    installGraphql(strapi);
   },
 } satisfies Slice;

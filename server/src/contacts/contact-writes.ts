@@ -10,6 +10,8 @@ interface Write {
   params: { documentId?: string; data?: Record<string, unknown> };
 }
 
+const TAKEN = 'belongs to another contact already';
+
 /**
  * Contacts are written by people in the content-manager, by REST and by GraphQL: wherever it happens, a
  * number is normalised, belongs to one contact, and becomes an identity.
@@ -30,10 +32,15 @@ export const guardContactWrites = (strapi: Strapi): void => {
     const contacts = getService(strapi, 'contacts');
     const owner = await contacts.findBySender({ phone: parsed.digits }, '');
     if (owner && owner.document_id !== params.documentId) {
-      throw fieldError('phone', 'belongs to another contact already');
+      throw fieldError('phone', TAKEN);
     }
-    const written = (await next()) as { documentId?: string } | null;
-    if (written?.documentId) await contacts.ownPhone(written.documentId, parsed.digits);
-    return written as never;
+    return getService(strapi, 'database').transaction(async () => {
+      const written = (await next()) as { documentId?: string } | null;
+      // Somebody with this number may have written to us in this very moment.
+      if (written?.documentId && !(await contacts.ownPhone(written.documentId, parsed.digits))) {
+        throw fieldError('phone', TAKEN);
+      }
+      return written as never;
+    });
   });
 };

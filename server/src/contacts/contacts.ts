@@ -1,8 +1,10 @@
+import { phoneMatchKey } from '../../../shared/phone';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { storedText } from '../support/stored-text';
-import { identitiesOf, parseRecipient, type Identity, type Sender } from './identities';
 import { TABLES } from '../support/tables';
+import { identitiesOf, parseRecipient, type Identity, type Sender } from './identities';
+import { createIdentityRows, heldAt, type IdentityRow } from './identity-rows';
 
 export interface ContactRow {
   id: number;
@@ -19,16 +21,6 @@ export interface ContactRow {
   erased_at: number | string | null;
 }
 
-interface IdentityRow {
-  id: number;
-  key: string;
-  kind: string;
-  scope: string | null;
-  contact_id: number;
-  /** Set when the identity stopped being this person's: it no longer matches, and moves when it is seen again. */
-  valid_to: number | string | null;
-}
-
 export interface ResolveOptions {
   /** Business id of the channel's portfolio. */
   portfolio: string;
@@ -42,61 +34,40 @@ const RESOLVE_ATTEMPTS = 4;
 export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
 
-  const findIdentities = async (identities: Identity[]): Promise<IdentityRow[]> => {
-    if (identities.length === 0) return [];
-    const query = db()
-      .table<IdentityRow>(TABLES.identity)
-      .select('id', 'key', 'kind', 'scope', 'contact_id', 'valid_to')
-      .whereIn(
-        'key',
-        identities.map(({ key }) => key)
-      );
-    // MariaDB would read its snapshot and miss the row that won a race.
-    if (db().dialect() === 'mysql') query.forShare();
-    return (await query) as IdentityRow[];
-  };
+  const identityRows = createIdentityRows(strapi);
 
   const findById = async (id: number): Promise<ContactRow | null> =>
     ((await db().table<ContactRow>(TABLES.contact).where({ id }).first()) as
       ContactRow | undefined) ?? null;
 
-  const identityRow = (identity: Identity, contact: number, at: number) =>
-    db().newRow({
-      kind: identity.kind,
-      key: identity.key,
-      value: identity.value,
-      scope: identity.scope,
-      contact_id: contact,
-      valid_from: at,
-    });
-
-  /** An owner change moves the row: the platform's word of today counts. */
-  const moveIdentity = async (row: IdentityRow, contact: number, at: number) => {
-    await db()
-      .table(TABLES.identity)
-      .where({ id: row.id })
-      .update({ contact_id: contact, valid_from: at, valid_to: null } as never);
+  /** MariaDB would read its snapshot and not see a contact that was made meanwhile. */
+  const findLocked = async (id: number): Promise<ContactRow | null> => {
+    const query = db().table<ContactRow>(TABLES.contact).where({ id });
+    if (db().dialect() === 'mysql') query.forUpdate();
+    return ((await query.first()) as ContactRow | undefined) ?? null;
   };
 
   const hasOtherUserId = async (contact: number, identities: Identity[]): Promise<boolean> => {
     const told = identities.find(({ kind }) => kind === 'user_id');
     if (!told) return false;
-    const other = await db()
-      .table<IdentityRow>(TABLES.identity)
-      .where({ contact_id: contact, kind: 'user_id', scope: told.scope } as never)
-      .whereNot({ key: told.key } as never)
-      .first('id');
-    return other !== undefined;
+    return (await identityRows.ofContact(contact)).some(
+      ({ kind, scope, key }) =>
+        kind === 'user_id' && (scope ?? '') === told.scope && key !== told.key
+    );
   };
 
   /**
-   * Whose message it is: the BSUID decides, then the number. A number whose owner has another BSUID in
-   * the same portfolio has changed hands and makes a new contact (reference §3.7).
+   * Whose message of that time it is: the BSUID decides, then the number. A number whose owner has
+   * another BSUID in the same portfolio has changed hands and makes a new contact (reference §3.7).
    */
-  const match = async (identities: Identity[], known: IdentityRow[]): Promise<number | null> => {
+  const match = async (
+    identities: Identity[],
+    known: IdentityRow[],
+    at: number
+  ): Promise<number | null> => {
     for (const identity of identities) {
       const row = known.find(({ key }) => key === identity.key);
-      if (!row || row.valid_to !== null) continue;
+      if (!row || row.contact_id === null || !heldAt(row, at)) continue;
       if (identity.kind === 'phone' && (await hasOtherUserId(row.contact_id, identities)))
         return null;
       return row.contact_id;
@@ -104,7 +75,7 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     return null;
   };
 
-  const fieldsOf = (sender: Sender) => ({
+  const fieldsOf = (sender: Sender): Partial<ContactRow> => ({
     ...(sender.phone
       ? { wa_id: storedText(sender.phone), phone: storedText(`+${sender.phone}`) }
       : {}),
@@ -114,9 +85,15 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
   });
 
   const fillIn = async (contact: ContactRow, sender: Sender): Promise<ContactRow> => {
-    const told: Partial<ContactRow> = fieldsOf(sender);
+    const told = fieldsOf(sender);
     // A number that a person wrote down keeps its form while it is the same number.
-    if (contact.phone && contact.wa_id === told.wa_id) delete told.phone;
+    if (
+      contact.phone &&
+      sender.phone &&
+      phoneMatchKey(contact.phone) === phoneMatchKey(sender.phone)
+    ) {
+      delete told.phone;
+    }
     if (!contact.display_name && told.profile_name) told.display_name = told.profile_name;
     const changed = Object.fromEntries(
       Object.entries(told).filter(
@@ -133,12 +110,41 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
 
   const create = async (sender: Sender, source: string): Promise<ContactRow> => {
     const row = db().newRow({
-      ...fieldsOf(sender),
       display_name: sender.profileName ? storedText(sender.profileName) : null,
       source,
     });
     const id = await db().insert(TABLES.contact, row);
     return (await findById(id)) as ContactRow;
+  };
+
+  /** The sender without what is not this contact's (any more): an old message changes no number. */
+  const heldPart = (sender: Sender, held: Set<string>): Sender => {
+    const { phone, userId, ...rest } = sender;
+    return {
+      ...rest,
+      ...(phone && held.has('phone') ? { phone } : {}),
+      ...(userId && held.has('user_id') ? { userId } : {}),
+    };
+  };
+
+  /** Gives the contact these identities; null when somebody else was faster with an unknown one. */
+  const giveIdentities = async (
+    contact: number,
+    identities: Identity[],
+    known: IdentityRow[],
+    at: number
+  ): Promise<Set<string> | null> => {
+    const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
+    const { added, lost } = await identityRows.add(unknown, contact, at);
+    if (lost) {
+      await identityRows.remove(added);
+      return null;
+    }
+    const held = new Set<string>(unknown.map(({ kind }) => kind));
+    for (const row of known) {
+      if (await identityRows.take(row, contact, at)) held.add(row.kind);
+    }
+    return held;
   };
 
   /** Null when a concurrent resolve won: everything of this attempt is undone. */
@@ -147,32 +153,16 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     { portfolio, source, at }: ResolveOptions
   ): Promise<{ contact: ContactRow; isNew: boolean } | null> => {
     const identities = identitiesOf(sender, portfolio);
-    const known = await findIdentities(identities);
-    const matched = await match(identities, known);
-    const existing = matched === null ? null : await findById(matched);
-    const contact = existing ? await fillIn(existing, sender) : await create(sender, source);
-
-    const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
-    const added = await db().insertOnce(
-      TABLES.identity,
-      ['key', 'kind'],
-      unknown.map((identity) => identityRow(identity, contact.id, at))
-    );
-    if (added.some(({ isNew }) => !isNew)) {
-      const ours = added.filter(({ isNew }) => isNew).map(({ id }) => id);
-      await db()
-        .table(TABLES.identity)
-        .whereIn('id', ours as never)
-        .delete();
+    const known = await identityRows.find(identities);
+    const matched = await match(identities, known, at);
+    const existing = matched === null ? null : await findLocked(matched);
+    const contact = existing ?? (await create(sender, source));
+    const held = await giveIdentities(contact.id, identities, known, at);
+    if (!held) {
       if (!existing) await db().table(TABLES.contact).where({ id: contact.id }).delete();
       return null;
     }
-    for (const row of known) {
-      if (row.contact_id !== contact.id || row.valid_to !== null) {
-        await moveIdentity(row, contact.id, at);
-      }
-    }
-    return { contact, isNew: !existing };
+    return { contact: await fillIn(contact, heldPart(sender, held)), isNew: !existing };
   };
 
   return {
@@ -191,7 +181,8 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     /** Whom a sender means if we know them; makes and changes nothing. */
     async findBySender(sender: Sender, portfolio: string): Promise<ContactRow | null> {
       const identities = identitiesOf(sender, portfolio);
-      const matched = await match(identities, await findIdentities(identities));
+      const known = await identityRows.find(identities);
+      const matched = await match(identities, known, Number.POSITIVE_INFINITY);
       return matched === null ? null : findById(matched);
     },
 
@@ -206,23 +197,19 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
         (await getService(strapi, 'channels').findById(channel)) ?? {};
       const told: Sender = { ...(waId ? { phone: waId } : {}), ...(userId ? { userId } : {}) };
       const identities = identitiesOf(told, portfolio ?? '');
-      const known = await findIdentities(identities);
+      const known = await identityRows.find(identities);
       // A send teaches what nobody knew; who owns a known identity is told by inbound events alone.
       const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
-      if (unknown.length === 0) return;
-      await db().insertOnce(
-        TABLES.identity,
-        ['key', 'kind'],
-        unknown.map((identity) => identityRow(identity, id, getService(strapi, 'clock').now()))
-      );
-      const contact = await findById(id);
+      const { lost } = await identityRows.add(unknown, id, getService(strapi, 'clock').now());
+      const contact = lost || unknown.length === 0 ? null : await findById(id);
       if (!contact) return;
+      const learnt = heldPart(told, new Set(unknown.map(({ kind }) => kind)));
       await db()
         .table(TABLES.contact)
         .where({ id })
         .update({
-          wa_id: contact.wa_id ?? waId ?? null,
-          user_id: contact.user_id ?? userId ?? null,
+          wa_id: contact.wa_id ?? learnt.phone ?? null,
+          user_id: contact.user_id ?? learnt.userId ?? null,
         } as never);
     },
 
@@ -241,69 +228,80 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
       throw new Error('a contact could not be resolved: its identities keep changing owner');
     },
 
-    /** A person wrote this number into a contact: it is the contact's identity from now on. */
-    async ownPhone(documentId: string, digits: string): Promise<void> {
-      await db().transaction(async () => {
+    /**
+     * A person wrote this number into a contact: it is the contact's from now on, and what stood there
+     * before is not.
+     * @returns false when it belongs to another contact, who keeps it
+     */
+    async ownPhone(documentId: string, digits: string): Promise<boolean> {
+      return db().transaction(async () => {
         const contact = await this.findByDocumentId(documentId);
-        if (!contact) return;
+        if (!contact) return true;
         const now = getService(strapi, 'clock').now();
-        await db().insertOnce(
-          TABLES.identity,
-          ['key', 'kind'],
-          identitiesOf({ phone: digits }, '').map((identity) =>
-            identityRow(identity, contact.id, now)
-          )
-        );
-        if (contact.wa_id === null) {
+        const identities = identitiesOf({ phone: digits }, '');
+        const known = await identityRows.find(identities);
+        const isOthers = ({ contact_id, valid_to }: IdentityRow) =>
+          contact_id !== null && contact_id !== contact.id && valid_to === null;
+        if (known.some(isOthers)) return false;
+        if (!(await giveIdentities(contact.id, identities, known, now))) return false;
+        for (const row of await identityRows.ofContact(contact.id)) {
+          const isFormer =
+            row.kind === 'phone' &&
+            contact.wa_id !== null &&
+            phoneMatchKey(row.value) === phoneMatchKey(contact.wa_id);
+          if (isFormer && !identities.some(({ key }) => key === row.key)) {
+            await identityRows.end(row, now);
+          }
+        }
+        if (contact.wa_id === null || phoneMatchKey(contact.wa_id) !== phoneMatchKey(digits)) {
           await db()
             .table(TABLES.contact)
             .where({ id: contact.id })
             .update({ wa_id: digits } as never);
         }
+        return true;
       });
     },
 
-    /** A message came in or went out. @param at epoch ms */
+    /** A message came in. @param at epoch ms */
     async noteMessage(id: number, at: number): Promise<void> {
       await db()
         .table(TABLES.contact)
         .where({ id })
+        .where((older) => {
+          older.whereNull('last_message_at').orWhere('last_message_at', '<', at as never);
+        })
         .update({ last_message_at: at } as never);
     },
 
-    /** The person got a new number or BSUID: the contact stays, its identities follow. */
+    /**
+     * The person got a new number (and with it another BSUID) or a new BSUID: the contact stays, its
+     * identities follow. The same news may come again, over another channel too.
+     */
     async changeIdentity(from: Sender, to: Sender, options: ResolveOptions): Promise<ContactRow> {
+      const { portfolio, at } = options;
       return db().transaction(async () => {
-        const { contact } = await this.resolve(from, options);
-        const identities = identitiesOf(to, options.portfolio);
-        const known = await findIdentities(identities);
-        for (const row of known) await moveIdentity(row, contact.id, options.at);
-        const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
-        await db().insertOnce(
-          TABLES.identity,
-          ['key', 'kind'],
-          unknown.map((identity) => identityRow(identity, contact.id, options.at))
+        const former = await identityRows.find(identitiesOf(from, portfolio));
+        const identities = identitiesOf(to, portfolio);
+        const known = await identityRows.find(identities);
+        const already = known.find(({ contact_id }) =>
+          former.some((row) => row.valid_to !== null && row.contact_id === contact_id)
         );
-        // The old BSUID or number is no longer this person's.
-        const gone = identitiesOf(from, options.portfolio).filter(({ kind }) =>
-          identities.some((identity) => identity.kind === kind)
-        );
-        await db()
-          .table(TABLES.identity)
-          .whereIn(
-            'key',
-            gone
-              .map(({ key }) => key)
-              .filter((key) => !identities.some((i) => i.key === key)) as never
-          )
-          .where({ contact_id: contact.id } as never)
-          .update({ valid_to: options.at } as never);
-        const fields = fieldsOf(to);
-        await db()
-          .table(TABLES.contact)
-          .where({ id: contact.id })
-          .update(fields as never);
-        return { ...contact, ...fields };
+        const contact =
+          (already?.contact_id ? await findLocked(already.contact_id) : null) ??
+          (await this.resolve(from, options)).contact;
+        const held = await giveIdentities(contact.id, identities, known, at);
+        if (!held) throw new Error('the new number or id was taken at the same moment');
+        for (const row of await identityRows.ofContact(contact.id)) {
+          if (identities.some(({ key }) => key === row.key)) continue;
+          const isFormer = former.some(({ id }) => id === row.id);
+          // the platform makes a new BSUID with a new number, in every portfolio
+          const ends = to.phone
+            ? isFormer || row.kind === 'user_id'
+            : row.kind === 'user_id' && (row.scope ?? '') === portfolio;
+          if (ends) await identityRows.end(row, at);
+        }
+        return fillIn((await findById(contact.id)) as ContactRow, heldPart(to, held));
       });
     },
   };

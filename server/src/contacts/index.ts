@@ -4,6 +4,7 @@ import { addModel } from '../support/strapi-types';
 import { guardContactWrites } from './contact-writes';
 import { createConsentsService } from './consents';
 import { createContactsService } from './contacts';
+import { installGraphql } from './graphql';
 import { consent, consentEvent, contactLink, contactMerge, erasure } from './models';
 import { CONTACT, CONTACT_MACHINE_FIELDS, IDENTITY, TAG, contact, identity, tag } from './schema';
 
@@ -31,5 +32,6 @@ export const contacts = {
       addModel(strapi, model);
     }
     guardContactWrites(strapi);
+    installGraphql(strapi);
   },
 } satisfies Slice;

@@ -1,6 +1,7 @@
 import type { ConversationAction } from '../../../shared/contracts/conversations';
 import { coreController } from '../support/content-api';
 import { getService } from '../support/get-service';
+import { idOf } from '../support/request';
 import type { RequestContext } from '../support/strapi-types';
 import { CONVERSATION } from './schema';
 
@@ -8,7 +9,7 @@ export const createConversationController = coreController(CONVERSATION, [], ({ 
   const act = (name: ConversationAction.Name) => async (ctx: RequestContext) => {
     const { data } = (ctx.request.body ?? {}) as { data?: unknown };
     ctx.body = {
-      data: await getService(strapi, 'conversationActions').act(String(ctx.params.id), name, data),
+      data: await getService(strapi, 'conversationActions').act(idOf(ctx), name, data),
     };
   };
   return {
@@ -18,7 +19,7 @@ export const createConversationController = coreController(CONVERSATION, [], ({ 
     reopen: act('reopen'),
     async messages(ctx: RequestContext) {
       await getService(strapi, 'clock').sync();
-      ctx.body = await getService(strapi, 'thread').page(String(ctx.params.id), ctx.query, {
+      ctx.body = await getService(strapi, 'thread').page(idOf(ctx), ctx.query, {
         signed: false,
       });
     },

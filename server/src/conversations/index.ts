@@ -7,6 +7,7 @@ import { createConversationAdminController } from './admin-controller';
 import { createConversationController } from './controller';
 import { createConversationListService } from './conversation-list';
 import { createConversationsService } from './conversations';
+import { installGraphql } from './graphql';
 import { CONVERSATION, cannedReply, conversation, note } from './schema';
 import { createThreadService } from './thread';
 
@@ -73,4 +74,7 @@ export const conversations = {
       config: can(actionId('conversationManage')),
     },
   ],
+  register({ strapi }) {
+    installGraphql(strapi);
+  },
 } satisfies Slice;

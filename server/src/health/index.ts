@@ -2,6 +2,7 @@ import { actionId } from '../../../shared/permissions';
 import type { Slice } from '../support/assemble';
 import { can } from '../support/request';
 import { createHealthController } from './controllers';
+import { installGraphql } from './graphql';
 import { createHealthService } from './health';
 
 export const health = {
@@ -16,4 +17,7 @@ export const health = {
       config: can(actionId('overviewRead')),
     },
   ],
+  register({ strapi }) {
+    installGraphql(strapi);
+  },
 } satisfies Slice;

@@ -2,6 +2,7 @@ import type { Slice } from '../support/assemble';
 import { coreRoutes, coreService, READ } from '../support/content-api';
 import { addModel } from '../support/strapi-types';
 import { createMessageController } from './controller';
+import { installGraphql } from './graphql';
 import { createInboxService } from './inbox';
 import { createMessageStatusesService } from './message-statuses';
 import { createMessageViewService } from './message-view';
@@ -26,5 +27,6 @@ export const messages = {
   ],
   register({ strapi }) {
     for (const model of [messageStatus, pendingStatus]) addModel(strapi, model);
+    installGraphql(strapi);
   },
 } satisfies Slice;

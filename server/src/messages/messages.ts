@@ -92,6 +92,12 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
     findById: (id: number): Promise<MessageRow | null> => findRow({ id }),
     findByDocumentId: (documentId: string): Promise<MessageRow | null> =>
       findRow({ document_id: documentId }),
+    /** In no certain order. */
+    async findByDocumentIds(documentIds: string[]): Promise<MessageRow[]> {
+      return (await db()
+        .table<MessageRow>(TABLES.message)
+        .whereIn('document_id', documentIds)) as MessageRow[];
+    },
     findByWamid: (channel: number, wamid: string): Promise<MessageRow | null> =>
       findRow({ wamid_key: wamidKey(wamid), channel_id: channel }),
 

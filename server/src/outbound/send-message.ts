@@ -3,6 +3,7 @@ import type { Sender } from '../contacts/identities';
 import type { ContactRow } from '../contacts/contacts';
 import type { ChannelRow } from '../channels/channels';
 import type { MessageRow } from '../messages/messages';
+import { canonicalJson } from '../support/canonical-json';
 import { toMs } from '../support/database';
 import { fieldError, IdempotencyConflictError, RuleError } from '../support/errors';
 import { getService } from '../support/get-service';
@@ -37,14 +38,6 @@ interface Recipient {
 
 /** A concurrent request with the same key won: this transaction is undone. */
 class KeyTaken extends Error {}
-
-/** JSON with sorted keys: the same request gives the same text. */
-const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, item: unknown) =>
-    item !== null && typeof item === 'object' && !Array.isArray(item)
-      ? Object.fromEntries(Object.entries(item).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : item
-  ) ?? 'null';
 
 /** COMPOSE → RULES → OUTBOX: takes a message on, once per idempotency key. */
 export const createSendMessageService = ({ strapi }: { strapi: Strapi }) => {
@@ -212,7 +205,7 @@ export const createSendMessageService = ({ strapi }: { strapi: Strapi }) => {
     async send(request: SendRequest, caller: Caller, key: string | null): Promise<number> {
       await clock().sync();
       const idempotencyKey = hashKey('idempotency', caller.owner, key ?? randomUUID());
-      const requestHash = hashKey(canonical(request));
+      const requestHash = hashKey(canonicalJson(request));
       const before = key === null ? null : await sameAnswer(idempotencyKey, requestHash);
       if (before !== null) return before;
 

@@ -1,16 +1,25 @@
 import { factories } from '@strapi/strapi';
+import { errors } from '@strapi/utils';
 import type { Route } from './assemble';
 import { uid } from './constants';
 import { fieldErrors } from './errors';
-import { asUid, type RequestContext } from './strapi-types';
+import {
+  asUid,
+  documents,
+  type CoreController,
+  type RequestContext,
+  type Strapi,
+} from './strapi-types';
+import { presentTimes } from './times';
 
-type Action = 'find' | 'findOne' | 'create' | 'update' | 'delete';
+type ActionName = 'find' | 'findOne' | 'create' | 'update' | 'delete';
+type Action = (ctx: RequestContext) => Promise<unknown>;
 
-export const READ: Action[] = ['find', 'findOne'];
-export const WRITE: Action[] = ['create', 'update', 'delete'];
+export const READ: ActionName[] = ['find', 'findOne'];
+export const WRITE: ActionName[] = ['create', 'update', 'delete'];
 
 /** REST routes as Strapi generates them, with their content-API permissions. */
-export const coreRoutes = (singularName: string, actions: Action[]): Route[] => {
+export const coreRoutes = (singularName: string, actions: ActionName[]): Route[] => {
   const { routes } = factories.createCoreRouter(asUid(uid(singularName)), {
     only: actions,
   } as never);
@@ -30,25 +39,45 @@ export const refuseMachineOwned = (data: unknown, machineOwned: readonly string[
   );
 };
 
-type ControllerParts = Record<string, (ctx: RequestContext) => Promise<unknown>>;
+type ControllerParts = Record<string, (ctx: RequestContext, ...rest: never[]) => Promise<unknown>>;
+
+const dataOf = (ctx: RequestContext): unknown =>
+  (ctx.request.body as { data?: unknown } | undefined)?.data;
 
 /**
- * Strapi's controller of a content type; `create` and `update` refuse what the machine owns.
- * @param extend further actions, or other ones in place of Strapi's
+ * Strapi's controller of a content type: times are ISO in every answer, `create` and `update` refuse what
+ * the machine owns, `delete` knows when there was nothing.
+ * @param present further changes to sanitised entries before they are answered
+ * @param extend further actions
  */
 export const coreController = (
   singularName: string,
   machineOwned: readonly string[] = [],
-  extend: (tools: { strapi: import('./strapi-types').Strapi }) => ControllerParts = () => ({})
+  extend: (tools: { strapi: Strapi }) => ControllerParts = () => ({}),
+  present: (strapi: Strapi, entries: unknown, ctx: RequestContext) => Promise<unknown> = (
+    _strapi,
+    entries
+  ) => Promise.resolve(entries)
 ) =>
-  factories.createCoreController(asUid(uid(singularName)), (({ strapi }: never) => ({
+  factories.createCoreController(asUid(uid(singularName)), (({ strapi }: { strapi: Strapi }) => ({
+    async sanitizeOutput(data: unknown, ctx: RequestContext) {
+      const sanitised = await (super.sanitizeOutput as CoreController['sanitizeOutput'])(data, ctx);
+      return present(strapi, presentTimes(strapi, uid(singularName), sanitised), ctx);
+    },
     async create(ctx: RequestContext) {
-      refuseMachineOwned((ctx.request.body as { data?: unknown } | undefined)?.data, machineOwned);
-      return (super.create as (ctx: RequestContext) => Promise<unknown>)(ctx);
+      refuseMachineOwned(dataOf(ctx), machineOwned);
+      return (super.create as Action)(ctx);
     },
     async update(ctx: RequestContext) {
-      refuseMachineOwned((ctx.request.body as { data?: unknown } | undefined)?.data, machineOwned);
-      return (super.update as (ctx: RequestContext) => Promise<unknown>)(ctx);
+      refuseMachineOwned(dataOf(ctx), machineOwned);
+      return (super.update as Action)(ctx);
+    },
+    async delete(ctx: RequestContext) {
+      const documentId = String(ctx.params.id);
+      if (!(await documents(strapi, uid(singularName)).findOne({ documentId }))) {
+        throw new errors.NotFoundError(`There is no such ${singularName}`);
+      }
+      return (super.delete as Action)(ctx);
     },
     ...extend({ strapi }),
   })) as never);

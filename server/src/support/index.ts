@@ -2,6 +2,7 @@ import type { PluginConfig } from '../config';
 import type { Slice } from './assemble';
 import { createClock, type Clock } from './clock';
 import { createDatabase } from './database';
+import { guardDocuments } from './document-guard';
 import { createEventsService } from './events';
 import { createSecrets } from './secrets';
 import type { Strapi } from './strapi-types';
@@ -13,5 +14,8 @@ export const support = {
       createClock(strapi.config.get('plugin::whatsapp.clock') as PluginConfig['clock']),
     events: createEventsService,
     secrets: createSecrets,
+  },
+  register({ strapi }) {
+    guardDocuments(strapi);
   },
 } satisfies Slice;

@@ -1,6 +1,7 @@
 import type { z } from '@strapi/utils';
 import type { Caller } from '../outbound/send-message';
-import { fieldErrors, IdempotencyConflictError, RuleError } from './errors';
+import { fieldError, fieldErrors, IdempotencyConflictError, RuleError } from './errors';
+import { storedText } from './stored-text';
 import type { RequestContext } from './strapi-types';
 
 /** Strapi's admin routes behind a right of ours. */
@@ -23,41 +24,54 @@ export const validated = <T>(schema: z.ZodType<T>, value: unknown): T => {
   );
 };
 
-/** Who calls: an agent of the admin, an API token, or a user of the host. */
-export const callerOf = (ctx: RequestContext): Caller => {
-  const { auth, user } = ctx.state;
-  if (auth?.strategy?.name === 'admin' || (!auth?.strategy && user)) {
-    const name = [user?.firstname, user?.lastname].filter(Boolean).join(' ');
-    return {
-      owner: `admin:${user?.id}`,
-      name: name || (user?.username ?? `#${user?.id}`),
-      origin: 'agent',
-    };
+/** `:id` of the path, as it could stand in a column: an impossible one is simply not found. */
+export const idOf = (ctx: Pick<RequestContext, 'params'>): string =>
+  storedText(String(ctx.params.id));
+
+/**
+ * Who calls: an agent of the admin, a token, or a user of the host. Tokens of the API and of the admin
+ * are rows of one table, so their ids never meet; the public role shares one owner.
+ */
+export const callerOf = ({ state: { auth, user } }: Pick<RequestContext, 'state'>): Caller => {
+  const { strategy, credentials } = auth ?? {};
+  switch (strategy?.name) {
+    case 'admin': {
+      const name = [user?.firstname, user?.lastname].filter(Boolean).join(' ');
+      return {
+        owner: `admin:${user?.id}`,
+        name: name || (user?.username ?? `#${user?.id}`),
+        origin: 'agent',
+      };
+    }
+    case 'content-api-token':
+    case 'admin-token':
+      return {
+        owner: `token:${credentials?.id}`,
+        name: `API token ${credentials?.name ?? ''}`.trim(),
+        origin: 'api',
+      };
+    default:
+      return {
+        owner: `user:${credentials?.id ?? 'public'}`,
+        name: credentials?.username ?? 'API',
+        origin: 'api',
+      };
   }
-  const { credentials } = auth ?? {};
-  if (auth?.strategy?.name === 'api-token') {
-    return {
-      owner: `token:${credentials?.id}`,
-      name: `API token ${credentials?.name ?? ''}`.trim(),
-      origin: 'api',
-    };
-  }
-  return {
-    owner: `user:${credentials?.id ?? 'public'}`,
-    name: credentials?.username ?? 'API',
-    origin: 'api',
-  };
 };
 
-export const idempotencyKeyOf = (ctx: RequestContext): string | null => {
-  const key = ctx.get('idempotency-key').trim();
-  if (key.length > 255) {
-    throw fieldErrors([
-      { path: 'Idempotency-Key', message: 'must not be longer than 255 characters' },
-    ]);
-  }
+/**
+ * An idempotency key as the caller wrote it; null for none.
+ * @param path how the caller knows it
+ * @throws ValidationError
+ */
+export const readIdempotencyKey = (value: string, path: string): string | null => {
+  const key = value.trim();
+  if (key.length > 255) throw fieldError(path, 'must not be longer than 255 characters');
   return key === '' ? null : key;
 };
+
+export const idempotencyKeyOf = (ctx: RequestContext): string | null =>
+  readIdempotencyKey(ctx.get('idempotency-key'), 'Idempotency-Key');
 
 interface Answering {
   unprocessableEntity(message: string, details: unknown): void;

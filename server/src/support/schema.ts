@@ -93,8 +93,11 @@ export const hotRelation = (target: string) => ({
   useJoinTable: false,
 });
 
-/** Epoch milliseconds: whatever a rule, order or cursor looks at. */
-export const epochMs = { type: 'biginteger' } as const;
+/** Epoch milliseconds: whatever a rule, order or cursor looks at; support/times shows them as ISO. */
+export const epochMs = {
+  type: 'biginteger',
+  pluginOptions: { whatsapp: { epochMs: true } },
+} as const;
 
 /** Lower-case hex SHA-256. */
 export const keyColumn = { type: 'string', private: true } as const;

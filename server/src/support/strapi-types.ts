@@ -2,7 +2,7 @@
  * The one file with casts: Strapi's types know only the UIDs and services that a host has generated,
  * so everything about our own is named here and typed from here on.
  */
- 
+
 import type { Core, Modules, UID } from '@strapi/types';
 import type { Knex } from 'knex';
 
@@ -110,19 +110,47 @@ export const pluginService = (strapi: Strapi, name: string): unknown =>
 export const registerAdminActions = (strapi: Strapi, actions: unknown[]): Promise<void> =>
   (strapi.service('admin::permission') as any).actionProvider.registerMany(actions);
 
+/** What a resolver gets as its context. */
+export type GraphqlContext = Pick<RequestContext, 'state'>;
+
+type Resolver = (
+  parent: Record<string, unknown>,
+  args: Record<string, unknown>,
+  context: GraphqlContext
+) => unknown;
+
+export interface GraphqlConfiguration {
+  typeDefs?: string;
+  resolvers?: Record<string, Record<string, Resolver>>;
+  /** By `Mutation.name` or `Query.name`; what is not named here needs no right but a login. */
+  resolversConfig?: Record<string, { auth: { scope: string[] } }>;
+}
+
 export interface GraphqlExtension {
   shadowCRUD(modelUid: string): {
-    disable(): void;
     disableMutations(): void;
-    disableQueries(): void;
-    field(name: string): { disable(): void; disableOutput(): void; disableInput(): void };
+    field(name: string): { disableOutput(): void; disableInput(): void; disableFilters(): void };
   };
-  use(extend: (tools: { nexus: any; strapi: Strapi }) => Record<string, unknown>): void;
+  use(
+    configure: (tools: { typeRegistry: { has(type: string): boolean } }) => GraphqlConfiguration
+  ): void;
 }
 
 /** The GraphQL plugin's extension service, or null where the plugin is not installed. */
 export const graphqlExtension = (strapi: Strapi): GraphqlExtension | null =>
   strapi.plugin('graphql') ? (strapi.plugin('graphql').service('extension') as any) : null;
+
+export interface ModelAttribute {
+  type: string;
+  /** UID of the related type. */
+  target?: string;
+  private?: boolean;
+  pluginOptions?: { whatsapp?: { epochMs?: boolean } };
+}
+
+/** The attributes of any content type by its UID; none where there is no such type. */
+export const attributesOf = (strapi: Strapi, modelUid: string): Record<string, ModelAttribute> =>
+  (strapi.getModel(modelUid as UID.ContentType)?.attributes ?? {}) as any;
 
 export interface CoreController {
   validateQuery(ctx: RequestContext): Promise<void>;

@@ -1,22 +1,7 @@
 import { coreController } from '../support/content-api';
 import { getService } from '../support/get-service';
 import type { RequestContext } from '../support/strapi-types';
-import { TEMPLATE } from './schema';
-
-/** What the platform and the sync decide. */
-export const TEMPLATE_MACHINE_FIELDS = [
-  'status',
-  'quality',
-  'rejectedReason',
-  'providerId',
-  'providerKey',
-  'liveKey',
-  'providerObject',
-  'previousCategory',
-  'correctCategory',
-  'pausedUntil',
-  'lastSyncedAt',
-] as const;
+import { TEMPLATE, TEMPLATE_MACHINE_FIELDS } from './schema';
 
 export const createTemplateController = coreController(
   TEMPLATE,

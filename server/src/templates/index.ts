@@ -5,10 +5,12 @@ import { addModel } from '../support/strapi-types';
 import { can } from '../support/request';
 import { createTemplateAdminController } from './admin-controller';
 import { createTemplateController } from './controller';
+import { installGraphql } from './graphql';
 import { templateEvent } from './models';
 import { TEMPLATE, template } from './schema';
 import { createTemplateSyncService } from './template-sync';
 import { createTemplatesService } from './templates';
+import { guardTemplateWrites } from './template-writes';
 
 const read = can(actionId('templateRead'));
 
@@ -39,5 +41,7 @@ export const templates = {
   ],
   register({ strapi }) {
     addModel(strapi, templateEvent);
+    guardTemplateWrites(strapi);
+    installGraphql(strapi);
   },
 } satisfies Slice;

@@ -42,3 +42,18 @@ export const template = contentType({
     { name: 'waba_status_idx', columns: ['waba_id', 'status'] },
   ],
 });
+
+/** What the platform and the sync decide. */
+export const TEMPLATE_MACHINE_FIELDS = [
+  'status',
+  'quality',
+  'rejectedReason',
+  'providerId',
+  'providerKey',
+  'liveKey',
+  'providerObject',
+  'previousCategory',
+  'correctCategory',
+  'pausedUntil',
+  'lastSyncedAt',
+] as const;

@@ -1,6 +1,7 @@
 import { templateStatusFromPlatform } from '../../../shared/statuses';
 import type { TemplateStatus, TemplateView } from '../../../shared/contracts/templates';
 import type { ProviderError, ProviderTemplate } from '../provider';
+import { canonicalJson } from '../support/canonical-json';
 import { fromJson, toIso, toJson } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
@@ -69,6 +70,8 @@ const columnsOf = (wabaId: string, template: ProviderTemplate) => {
   };
 };
 
+const JSON_COLUMNS = new Set(['components', 'provider_object']);
+
 /** Columns whose change is part of a template's history. */
 const HISTORY = ['status', 'quality', 'category'] as const;
 
@@ -110,13 +113,9 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
   const sameColumns = (row: Record<string, unknown>, columns: Record<string, unknown>): boolean =>
     Object.entries(columns).every(([column, value]) => {
       const stored = row[column];
-      const comparable =
-        typeof stored === 'object' && stored !== null ? JSON.stringify(stored) : stored;
-      if (column !== 'components' && column !== 'provider_object') {
-        return (comparable ?? null) === (value ?? null);
-      }
-      // PostgreSQL gives json parsed and may reorder nothing, the others give the text that was stored
-      return JSON.stringify(fromJson(stored)) === JSON.stringify(fromJson(value));
+      return JSON_COLUMNS.has(column)
+        ? canonicalJson(fromJson(stored)) === canonicalJson(fromJson(value))
+        : (stored ?? null) === (value ?? null);
     });
 
   const save = async (
