@@ -9,6 +9,7 @@ import { WindowChip } from '../../components/WindowChip';
 import { DIALOGUES } from '../../components/navigation';
 import { useDraft } from '../../hooks/useDraft';
 import { useText } from '../../hooks/useText';
+import { plainText } from '../../utils/plainText';
 import { cappedCount } from '../../utils/count';
 import { contactName, initials } from '../../utils/name';
 import { Ticks } from './Ticks';
@@ -97,7 +98,7 @@ const Preview = ({ row }: { row: ConversationRow }) => {
       <OneLine dir="auto">
         <Typography variant="pi" textColor="neutral600">
           {last.direction === 'outbound' && last.origin === 'agent' ? `${t('row.you')} ` : ''}
-          {last.text || (kind ? t(kind.label) : '')}
+          {plainText(last.text) || (kind ? t(kind.label) : '')}
         </Typography>
       </OneLine>
     </Flex>

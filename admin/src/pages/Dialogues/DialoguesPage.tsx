@@ -1,4 +1,4 @@
-import { Box, EmptyStateLayout, Flex } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page, useIsMobile } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
@@ -67,13 +67,10 @@ const Dialogues = () => {
         >
           {id === undefined ? (
             <Flex grow={1} justifyContent="center">
-              <Box maxWidth="480px">
-                <EmptyStateLayout
-                  icon={<EmptyDocuments width="16rem" />}
-                  content={t('dialogues.choose')}
-                  shadow=""
-                />
-              </Box>
+              <Flex direction="column" gap={4} padding={6}>
+                <EmptyDocuments width="16rem" height="8.8rem" aria-hidden />
+                <Typography textColor="neutral600">{t('dialogues.choose')}</Typography>
+              </Flex>
             </Flex>
           ) : (
             <ThreadPane key={id} id={id} />

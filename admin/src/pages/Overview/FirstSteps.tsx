@@ -85,44 +85,46 @@ export const FirstSteps = ({ channels, connected }: FirstStepsProps) => {
   if (hidden || done === steps.length) return null;
 
   return (
-    <OverviewBox title={t('first.title', { done, all: steps.length })}>
-      <Flex alignItems="flex-start" gap={3}>
-        <Flex tag="ol" direction="column" alignItems="stretch" gap={4} grow={1} minWidth={0}>
-          {steps.map(({ done: isDone, title, why, action }, index) => (
-            <Flex key={title} tag="li" gap={3} alignItems="flex-start">
-              {isDone ? (
-                <CheckCircle
-                  width="2rem"
-                  height="2rem"
-                  fill="success700"
-                  role="img"
-                  aria-label={t('connect.state.done')}
-                />
-              ) : (
-                <Ring role="img" aria-label={t('connect.state.waiting')} />
-              )}
-              <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
-                <Typography fontWeight="semiBold">{t(title)}</Typography>
-                {isDone ? null : <Typography textColor="neutral600">{t(why)}</Typography>}
-                {!isDone && action ? (
-                  <LinkButton
-                    tag={NavLink}
-                    to={action.to}
-                    variant={index === next ? 'default' : 'secondary'}
-                    marginTop={2}
-                  >
-                    {t(action.label)}
-                  </LinkButton>
-                ) : null}
-              </Flex>
-            </Flex>
-          ))}
-        </Flex>
-        {connected > 0 ? (
+    <OverviewBox
+      title={t('first.title', { done, all: steps.length })}
+      action={
+        connected > 0 ? (
           <IconButton label={t('first.hide')} variant="ghost" onClick={() => setHidden(true)}>
             <Cross />
           </IconButton>
-        ) : null}
+        ) : undefined
+      }
+    >
+      <Flex tag="ol" direction="column" alignItems="stretch" gap={4}>
+        {steps.map(({ done: isDone, title, why, action }, index) => (
+          <Flex key={title} tag="li" gap={3} alignItems="flex-start">
+            {isDone ? (
+              <CheckCircle
+                width="2rem"
+                height="2rem"
+                fill="success700"
+                role="img"
+                aria-label={t('connect.state.done')}
+              />
+            ) : (
+              <Ring role="img" aria-label={t('connect.state.waiting')} />
+            )}
+            <Flex direction="column" alignItems="flex-start" gap={1} minWidth={0}>
+              <Typography fontWeight="semiBold">{t(title)}</Typography>
+              {isDone ? null : <Typography textColor="neutral600">{t(why)}</Typography>}
+              {!isDone && action ? (
+                <LinkButton
+                  tag={NavLink}
+                  to={action.to}
+                  variant={index === next ? 'default' : 'secondary'}
+                  marginTop={2}
+                >
+                  {t(action.label)}
+                </LinkButton>
+              ) : null}
+            </Flex>
+          </Flex>
+        ))}
       </Flex>
     </OverviewBox>
   );

@@ -4,10 +4,12 @@ import { Box, Flex, Typography } from '@strapi/design-system';
 interface OverviewBoxProps {
   title: string;
   children: ReactNode;
+  /** Stands at the end of the title's row. */
+  action?: ReactNode;
 }
 
 /** One box of the overview, labelled by its heading. */
-export const OverviewBox = ({ title, children }: OverviewBoxProps) => {
+export const OverviewBox = ({ title, children, action }: OverviewBoxProps) => {
   const id = useId();
   return (
     <Box
@@ -20,9 +22,12 @@ export const OverviewBox = ({ title, children }: OverviewBoxProps) => {
       width="100%"
     >
       <Flex direction="column" alignItems="stretch" gap={4}>
-        <Typography tag="h2" variant="delta" id={id}>
-          {title}
-        </Typography>
+        <Flex justifyContent="space-between" gap={2}>
+          <Typography tag="h2" variant="delta" id={id}>
+            {title}
+          </Typography>
+          {action}
+        </Flex>
         {children}
       </Flex>
     </Box>
