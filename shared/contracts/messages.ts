@@ -1,4 +1,6 @@
 import type { MessageStatus } from '../statuses';
+import type { ParameterValues } from '../templates/variables';
+import type { InboundContent } from './inbound-content';
 
 export type MessageDirection = 'inbound' | 'outbound';
 export type MessageOrigin =
@@ -31,8 +33,8 @@ export interface MessageView {
   timestamp: string;
   /** What a person reads: body, caption, button title. */
   text: string;
-  /** The platform's own object of that type. */
-  content: Record<string, unknown> | null;
+  /** The platform's own object of that type; a list for contact cards. */
+  content: InboundContent | null;
   replyTo: string | null;
   origin: MessageOrigin;
   /** Who sent it: an agent's name or a token's name. */
@@ -61,7 +63,7 @@ export declare namespace SendMessage {
         name?: string;
         language?: string | { code: string };
         /** Values by parameter key (shared/templates/variables) … */
-        variables?: Record<string, string>;
+        variables?: ParameterValues;
         /** … or the platform's own components, sent as they are. */
         components?: unknown[];
       };

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { bootStrapi, type BootedStrapi } from '../helpers/strapi';
+import { TABLES } from '../../server/src/support/tables';
 import { until } from '../helpers/until';
 
 let app: BootedStrapi;
@@ -70,4 +71,9 @@ test('an answer arrives and its ticks move', async () => {
     return answer.body.data?.status === 'delivered' ? answer.body.data : null;
   }, 'the message is delivered');
   expect(delivered.wamid).toMatch(/^wamid\./);
+});
+
+test('the tables that queries name are those of the schemas', () => {
+  const made = [...app.strapi.db.metadata.values()].map(({ tableName }) => tableName);
+  expect(made).toEqual(expect.arrayContaining(Object.values(TABLES)));
 });

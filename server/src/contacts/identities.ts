@@ -52,6 +52,6 @@ export const parseRecipient = (
     ? { ok: true, sender: { phone: phone.digits } }
     : {
         ok: false,
-        message: `must be an international number such as +4915155500101, or a BSUID: ${phone.reason}`,
+        message: 'must be an international number such as +4915155500101, or a BSUID',
       };
 };

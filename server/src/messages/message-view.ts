@@ -78,7 +78,7 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
           problem: problemOf(row),
           timestamp: toIso(row.timestamp) ?? '',
           text: row.text ?? '',
-          content: fromJson<Record<string, unknown>>(row.content),
+          content: fromJson<NonNullable<MessageView['content']>>(row.content),
           replyTo: row.reply_to,
           origin: row.origin as MessageOrigin,
           sentBy: row.sent_by,

@@ -1,13 +1,13 @@
-import { actionId } from '../../../shared/permissions';
+import { actionId, PERMISSIONS, type PermissionKey } from '../../../shared/permissions';
 import type { Slice } from '../support/assemble';
 import { addModel } from '../support/strapi-types';
-import { can } from '../support/request';
+import { canAny } from '../support/request';
 import { createRealtimeAdminController } from './admin-controller';
 import { realtimeEvent } from './models';
 import { createRealtimeService } from './realtime';
 
 // ids only: whoever may see any of our pages may know that something changed
-const read = can(actionId('overviewRead'));
+const read = canAny(...(Object.keys(PERMISSIONS) as PermissionKey[]).map(actionId));
 
 export const realtime = {
   controllers: { 'realtime-admin': createRealtimeAdminController },

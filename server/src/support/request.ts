@@ -9,6 +9,14 @@ export const can = (...actions: string[]) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions } }],
 });
 
+/** The same where any of these rights is enough. */
+export const canAny = (...actions: string[]) => ({
+  policies: [
+    'admin::isAuthenticatedAdmin',
+    ({ state }: RequestContext) => actions.some((action) => state.userAbility?.can(action)),
+  ],
+});
+
 /** @throws ValidationError that names each wrong field */
 export const validated = <T>(schema: z.ZodType<T>, value: unknown): T => {
   const parsed = schema.safeParse(value ?? {});

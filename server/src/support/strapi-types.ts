@@ -85,7 +85,7 @@ export interface RequestContext {
   state: {
     user?: AdminUser & { role?: unknown };
     auth?: { strategy?: { name: string }; credentials?: ApiToken & AdminUser };
-    userAbility?: unknown;
+    userAbility?: { can(action: string): boolean };
   };
   compress?: boolean;
   respond?: boolean;

@@ -20,7 +20,7 @@ export const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? val
  * customer's app sends is not ours to trust, so every field is read by itself.
  */
 export const contentOf = (message: Pick<MessageView, 'type' | 'content'>): Fields => {
-  const content = message.content ?? {};
+  const content = isFields(message.content) ? message.content : {};
   const inner = content[message.type];
   return isFields(inner) ? inner : content;
 };
