@@ -10,7 +10,7 @@ export const runTask = (simulation: Simulation, task: Task): void => {
   switch (task.kind) {
     case 'status': {
       const message = simulation.store.messages.get(task.wamid);
-      if (message) void applyStatus(simulation, message, task.status);
+      if (message) void applyStatus(simulation, message, task.status, task.due);
       return;
     }
     case 'reply':

@@ -1,5 +1,6 @@
 import type { Simulation } from '../simulation';
 import { digitsOf } from '../identity/ids';
+import { parseJson } from '../support/json';
 import { ControlError } from './errors';
 import { flag, onlyFields } from './read';
 import type { ControlRoute } from './types';
@@ -48,7 +49,9 @@ export const recordRoutes: ControlRoute[] = [
     method: 'GET',
     path: '/deliveries',
     handle: ({ simulation, query }) =>
-      simulation.store.deliveries.filter(sinceOf(query.get('since'))),
+      simulation.store.deliveries
+        .filter(sinceOf(query.get('since')))
+        .map((record) => ({ ...record, body: parseJson(record.body) ?? record.body })),
   },
   {
     method: 'POST',

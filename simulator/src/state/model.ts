@@ -221,7 +221,8 @@ export interface DeliveryRecord {
   ms: number;
   state: 'delivered' | 'retrying' | 'given up' | 'undeliverable' | 'raw';
   error: string | null;
-  body: unknown;
+  /** the bytes that were posted */
+  body: string;
 }
 
 export interface FaultEffect {

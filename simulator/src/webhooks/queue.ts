@@ -3,7 +3,7 @@ import { newId } from '../identity/ids';
 import type { DeliveryRecord, OutgoingEvent, PhoneNumber, WebhookConfig } from '../state/model';
 import type { NewTask } from '../scheduler';
 import type { Store } from '../state/store';
-import { parseJson } from '../support/json';
+import { Heap } from '../support/heap';
 import type { Change } from './envelope';
 import { bodyOf } from './envelope';
 import type { PostResult } from './post';
@@ -37,7 +37,8 @@ export interface QueueParts {
 export class WebhookQueue {
   undeliverable = 0;
   private readonly poster = new Poster();
-  private ready: OutgoingEvent[] = [];
+  /** in the order of their arrival */
+  private ready = new Heap<OutgoingEvent>();
   private inFlight = 0;
   private batches = new Map<string, Batch>();
   private firstAttempts = new Map<string, () => void>();
@@ -50,7 +51,7 @@ export class WebhookQueue {
   reload(): void {
     for (const batch of this.batches.values()) clearTimeout(batch.timer);
     this.batches.clear();
-    this.ready = [];
+    this.ready.clear();
     this.undeliverable = 0;
     this.attemptNo = 0;
     const { store } = this.parts;
@@ -60,7 +61,8 @@ export class WebhookQueue {
     }
     const planned = new Set<string>();
     for (const task of store.tasks.values()) if (task.kind === 'deliver') planned.add(task.eventId);
-    for (const event of store.events.values()) if (!planned.has(event.id)) this.ready.push(event);
+    for (const event of store.events.values())
+      if (!planned.has(event.id)) this.ready.push(0, event);
     this.pump();
   }
 
@@ -111,7 +113,7 @@ export class WebhookQueue {
     const { duplicate, reorder } = this.delivery();
     for (const one of duplicate ? [first, event()] : [first]) {
       store.events.put(one);
-      if (!reorder) this.ready.push(one);
+      if (!reorder) this.ready.push(0, one);
       else {
         const due = clock.now() + Math.floor(random() * REORDER_WITHIN_MS);
         this.parts.schedule({ kind: 'deliver', eventId: one.id, due });
@@ -126,7 +128,7 @@ export class WebhookQueue {
   due(eventId: string): void {
     const event = this.parts.store.events.get(eventId);
     if (!event) return;
-    this.ready.push(event);
+    this.ready.push(0, event);
     this.pump();
   }
 
@@ -206,7 +208,7 @@ export class WebhookQueue {
 
   private pump(): void {
     while (!this.stopped && this.inFlight < MAX_IN_FLIGHT) {
-      const event = this.ready.shift();
+      const event = this.ready.pop();
       if (!event) return;
       this.inFlight += 1;
       void this.attempt(event).finally(() => {
@@ -264,7 +266,7 @@ export class WebhookQueue {
       ms: result.ms,
       state,
       error: result.error,
-      body: parseJson(event.body) ?? event.body,
+      body: event.body,
     });
     this.parts.changed();
   }
