@@ -111,7 +111,7 @@ test('a number that is added can do what the others can', async () => {
 
 test('the limit counts people of the whole portfolio', async () => {
   await bench.control('PATCH', `/numbers/${FIRST}`, { limit: 2 });
-  for (const to of ['4915155500101', '4915155500101', '4915155500102', '4915155500103']) {
+  for (const to of ['4915155500101', '4915155500102', '4915155500101', '4915155500103']) {
     await bench.provider(
       'POST',
       '/messages',
