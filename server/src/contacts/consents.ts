@@ -19,7 +19,15 @@ export interface ConsentChange {
 /** Who agreed to what. The ledger only grows; the newest entry by time counts. */
 export const createConsentsService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
+
+  const isKnown = async (contact: number, { purpose, state, source, at }: ConsentChange) =>
+    (await db()
+      .table(TABLES.consentEvent)
+      .where({ contact, at, purpose, state, source } as never)
+      .first('id')) !== undefined;
+
   return {
+    /** The same news again is no new entry. */
     async record(contact: number, change: ConsentChange): Promise<void> {
       await db().transaction(async () => {
         const values = {
@@ -38,9 +46,9 @@ export const createConsentsService = ({ strapi }: { strapi: Strapi }) => {
             .table(TABLES.consent)
             .where({ id: entry.id })
             .forUpdate()
-            .first('at', 'state')) as { at: number | string; state: string };
+            .first('at')) as { at: number | string };
+          if (await isKnown(contact, change)) return;
           const told = toMs(current.at) ?? 0;
-          if (told === change.at && current.state === change.state) return;
           if (told <= change.at) {
             await db()
               .table(TABLES.consent)

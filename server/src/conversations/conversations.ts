@@ -30,6 +30,8 @@ export interface InboundNote {
   at: number;
   /** False for reactions: they neither make unread nor unanswered (they do open the window). */
   asksForAnswer: boolean;
+  /** False for what the platform says about the customer: nobody wrote. */
+  opensWindow: boolean;
 }
 
 export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
@@ -98,13 +100,17 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
     /** The customer wrote: the window moves, a closed dialogue opens again. */
     async noteInbound(
       row: ConversationDbRow,
-      { message, at, asksForAnswer }: InboundNote
+      { message, at, asksForAnswer, opensWindow }: InboundNote
     ): Promise<void> {
       const lastInboundAt = Math.max(at, toMs(row.last_inbound_at) ?? 0);
       await update(row.id, {
         ...newest(row, message, at),
-        last_inbound_at: lastInboundAt,
-        window_ends_at: Math.max(lastInboundAt + WINDOW_MS, toMs(row.window_ends_at) ?? 0),
+        ...(opensWindow
+          ? {
+              last_inbound_at: lastInboundAt,
+              window_ends_at: Math.max(lastInboundAt + WINDOW_MS, toMs(row.window_ends_at) ?? 0),
+            }
+          : {}),
         ...(asksForAnswer
           ? { status: 'open', unread: row.unread + 1, is_unread: true, is_unanswered: true }
           : {}),

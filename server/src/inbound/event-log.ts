@@ -88,10 +88,10 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
         channel,
         hash: repeatable ? hashKey(body) : hashKey(body, randomUUID()),
         body: body.toString('utf8'),
+        bytes: body.length,
         received_at: receivedAt,
         due_at: getService(strapi, 'clock').monotonic(),
         state: 'waiting',
-        attempts: 0,
       };
       return new Promise<void>((resolve, reject) => {
         waiting.push({ row, bytes: body.length, resolve, reject });

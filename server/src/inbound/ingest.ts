@@ -1,54 +1,39 @@
-import { toMs } from '../support/database';
+import { DAY_MS, HOUR_MS } from '../support/constants';
+import { errorSentence, toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import type { ChannelRow } from '../channels/channels';
-import { handlers } from './handlers';
-import type { Handler, HandlerContext, Outcome } from './handlers/types';
-import { parseEvent, parseJsonKeepingIds } from './parse';
-import type { InboundItem, StatusItem } from './parse/types';
 import { TABLES } from '../support/tables';
+import { applyAll, failureOf, type ItemResult } from './apply';
+import { workOf, type EventRow, type Work } from './work';
 
-interface EventRow {
+interface WaitingItem {
   id: number;
-  channel: number;
-  body: string;
-  received_at: number | string;
+  event: number;
+  no: number;
   attempts: number;
 }
 
-interface Work {
-  event: EventRow;
-  item: InboundItem;
-  /** Null: the number is not connected here. */
-  channel: ChannelRow | null;
-}
-
-interface ItemResult {
-  state: 'done' | 'kept' | 'retrying' | 'failed' | 'unknown_number';
-  contact: number | null;
-  error: string | null;
-}
-
-const BATCH = 100;
+const EVENTS = 100;
+/** Bodies held in memory at a time. */
+const EVENT_BYTES = 8 * 1024 * 1024;
+/** Items per transaction: a body of 4 MiB may hold thousands. */
+const ITEMS = 100;
 const POLL_MS = 1_000;
 const LEASE = 'ingest';
 const LEASE_MS = 30_000;
 const ITEM_ATTEMPTS = 8;
 const RETRY_START_MS = 2_000;
+/** As long as the provider repeats what we did not take, with a day to spare. */
+const LATER_DAYS = 8;
 
-const retryInMs = (attempt: number): number => RETRY_START_MS * 2 ** attempt;
+const retryInMs = (attempt: number): number => Math.min(RETRY_START_MS * 2 ** attempt, HOUR_MS);
 
-const resultOf = ({ state, contact, note }: Outcome): ItemResult => ({
-  state: state === 'later' ? 'retrying' : state,
-  contact: contact ?? null,
-  error: note ?? null,
-});
+const waits = ({ state }: ItemResult): boolean => state === 'retrying' || state === 'later';
 
 /**
- * EVENT LOG → items → domain. One runner over all instances. A batch is applied in one transaction; when
- * it fails, its events go one by one, then their items: a failing item is kept with its error and stops
- * nobody.
+ * EVENT LOG → items → domain. One runner over all instances. Items are applied in batches, each in one
+ * transaction; when it fails, they go one by one: a failing item is kept with its error and stops nobody.
  */
 export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
@@ -58,136 +43,21 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
   let wanted = false;
   let running = false;
 
-  const parse = (event: EventRow): InboundItem[] => {
-    try {
-      return parseEvent(parseJsonKeepingIds(event.body)).items;
-    } catch (error) {
-      // The door takes only JSON; whatever else is here must not stop the others.
-      return [
-        {
-          no: 0,
-          kind: 'malformed',
-          key: null,
-          phoneNumberId: null,
-          wabaId: null,
-          field: '',
-          at: null,
-          raw: null,
-          reason: (error as Error).message,
-        },
-      ];
-    }
-  };
-
-  /** A WABA's webhook brings the events of sibling numbers, too; an unknown number stays in the log. */
-  const channelFinder = () => {
-    const found = new Map<string, Promise<ChannelRow | null>>();
-    return (event: EventRow, item: InboundItem): Promise<ChannelRow | null> => {
-      const key = item.phoneNumberId ?? `#${event.channel}`;
-      let channel = found.get(key);
-      if (!channel) {
-        const channels = getService(strapi, 'channels');
-        channel = item.phoneNumberId
-          ? channels.findByNumber(item.phoneNumberId)
-          : channels.findById(event.channel);
-        found.set(key, channel);
-      }
-      return channel;
-    };
-  };
-
-  const workOf = async (events: EventRow[]): Promise<Work[]> => {
-    const find = channelFinder();
-    const work: Work[] = [];
-    for (const event of events) {
-      for (const item of parse(event)) work.push({ event, item, channel: await find(event, item) });
-    }
-    return work;
-  };
-
-  const applyOne = async ({ event, item, channel }: Work): Promise<ItemResult> => {
-    if (!channel) return { state: 'unknown_number', contact: null, error: null };
-    if (item.kind === 'malformed') return { state: 'failed', contact: null, error: item.reason };
-    const handle = handlers[item.kind] as Handler | undefined;
-    if (!handle) return { state: 'kept', contact: null, error: null };
-    const context: HandlerContext = { strapi, channel, receivedAt: Number(event.received_at) };
-    return resultOf(await handle(item as never, context));
-  };
-
-  const isStatus = (work: Work): work is Work & { item: StatusItem; channel: ChannelRow } =>
-    work.item.kind === 'status' && work.channel !== null && work.item.groupId === null;
-
-  /** Messages one after the other, then all statuses of a channel at once. */
-  const applyAll = async (work: Work[]): Promise<Map<Work, ItemResult>> => {
-    const results = new Map<Work, ItemResult>();
-    const statuses = new Map<number, (Work & { item: StatusItem; channel: ChannelRow })[]>();
-    for (const one of work) {
-      if (isStatus(one)) {
-        const list = statuses.get(one.channel.id) ?? [];
-        list.push(one);
-        statuses.set(one.channel.id, list);
-      } else {
-        results.set(one, await applyOne(one));
-      }
-    }
-    for (const list of statuses.values()) {
-      const [first] = list;
-      if (!first) continue;
-      const known = await getService(strapi, 'messageStatuses').apply(
-        first.channel,
-        list.map(({ item }) => item),
-        Number(first.event.received_at)
-      );
-      list.forEach((one, index) =>
-        results.set(one, {
-          state: known[index] ? 'done' : 'kept',
-          contact: null,
-          error: known[index] ? null : 'its message is not known yet, it waits',
-        })
-      );
-    }
-    return results;
-  };
-
   const writeItems = async (results: Map<Work, ItemResult>): Promise<void> => {
-    const rows = [...results].map(([{ event, item }, { state, contact, error }]) =>
+    const rows = [...results].map(([{ event, item }, result]) =>
       db().newRow({
         event: event.id,
         no: item.no,
         kind: storedText(item.kind, 64),
         key: storedTextOrNull(item.key),
-        contact,
-        state,
-        error: storedTextOrNull(error, 2_000),
+        contact: result.contact,
+        state: result.state === 'later' ? 'retrying' : result.state,
+        error: storedTextOrNull(result.error, 2_000),
         attempts: 1,
-        due_at: state === 'retrying' ? clock().monotonic() + retryInMs(0) : null,
+        due_at: waits(result) ? clock().monotonic() + retryInMs(0) : null,
       })
     );
-    for (let start = 0; start < rows.length; start += BATCH) {
-      await db().insertOnce(TABLES.inboundItem, ['event', 'no'], rows.slice(start, start + BATCH));
-    }
-  };
-
-  const closeEvents = async (events: EventRow[], siblings: Map<number, string>): Promise<void> => {
-    await db()
-      .table(TABLES.inboundEvent)
-      .whereIn('id', events.map(({ id }) => id) as never)
-      .update({ state: 'done', error: null } as never);
-    for (const [id, number] of siblings) {
-      await db()
-        .table(TABLES.inboundEvent)
-        .where({ id })
-        .update({ sibling_number: storedText(number) } as never);
-    }
-  };
-
-  const siblingsOf = (work: Work[]): Map<number, string> => {
-    const siblings = new Map<number, string>();
-    for (const { event, item, channel } of work) {
-      if (item.phoneNumberId && channel?.id !== event.channel)
-        siblings.set(event.id, item.phoneNumberId);
-    }
-    return siblings;
+    await db().insertOnce(TABLES.inboundItem, ['event', 'no'], rows);
   };
 
   const noteArrivals = async (work: Work[]): Promise<void> => {
@@ -200,84 +70,125 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
     for (const [id, at] of newest) await getService(strapi, 'channels').noteEvent(id, at);
   };
 
-  const applyTogether = (events: EventRow[], work: Work[]): Promise<void> =>
+  /** Events whose last item is in `work` are done. */
+  const closeEvents = async (work: Work[], last: Map<number, Work>): Promise<void> => {
+    const done = work.filter((one) => last.get(one.event.id) === one).map(({ event }) => event.id);
+    if (done.length === 0) return;
+    await db()
+      .table(TABLES.inboundEvent)
+      .whereIn('id', done as never)
+      .update({ state: 'done' } as never);
+  };
+
+  const noteSiblings = async (work: Work[]): Promise<void> => {
+    for (const { event, item, channel } of work) {
+      if (item.phoneNumberId === null || channel?.id === event.channel) continue;
+      await db()
+        .table(TABLES.inboundEvent)
+        .where({ id: event.id })
+        .update({ sibling_number: storedText(item.phoneNumberId) } as never);
+    }
+  };
+
+  const applyTogether = (work: Work[], last: Map<number, Work>): Promise<void> =>
     db().transaction(async () => {
       await noteArrivals(work);
-      await writeItems(await applyAll(work));
-      await closeEvents(events, siblingsOf(work));
+      await writeItems(await applyAll(strapi, work));
+      await noteSiblings(work);
+      await closeEvents(work, last);
     });
 
-  const failure = (error: unknown): ItemResult => ({
-    state: 'retrying',
-    contact: null,
-    error: (error as Error).message,
-  });
-
-  const applySingly = async (event: EventRow): Promise<void> => {
-    const work = await workOf([event]);
+  const applySingly = async (work: Work[], last: Map<number, Work>): Promise<void> => {
     for (const one of work) {
       try {
-        await db().transaction(async () => writeItems(await applyAll([one])));
+        await applyTogether([one], last);
       } catch (error) {
-        strapi.log.warn(`whatsapp: an item of event ${event.id} failed: ${one.item.kind}`);
-        await db().transaction(() => writeItems(new Map([[one, failure(error)]])));
+        strapi.log.warn(`whatsapp: a ${one.item.kind} of event ${one.event.id} failed, it waits`);
+        await db().transaction(async () => {
+          await writeItems(new Map([[one, failureOf(error)]]));
+          await closeEvents([one], last);
+        });
       }
     }
-    await db().transaction(() => closeEvents([event], siblingsOf(work)));
   };
 
-  /** Statuses come in the order of their events; an event that fails as a whole goes item by item. */
   const applyEvents = async (events: EventRow[]): Promise<void> => {
-    try {
-      await applyTogether(events, await workOf(events));
-    } catch (error) {
-      strapi.log.debug(`whatsapp: a batch of events goes one by one: ${(error as Error).message}`);
-      for (const event of events) {
-        try {
-          if (events.length > 1) await applyTogether([event], await workOf([event]));
-          else await applySingly(event);
-        } catch {
-          await applySingly(event);
-        }
+    const work = await workOf(strapi, events);
+    const last = new Map(work.map((one) => [one.event.id, one]));
+    for (let start = 0; start < work.length && running; start += ITEMS) {
+      const batch = work.slice(start, start + ITEMS);
+      try {
+        await applyTogether(batch, last);
+      } catch (error) {
+        strapi.log.debug(`whatsapp: a batch goes one by one: ${errorSentence(error)}`);
+        await applySingly(batch, last);
       }
+      await getService(strapi, 'leases').take(LEASE, LEASE_MS);
     }
   };
 
-  const nextEvents = async (): Promise<EventRow[]> =>
-    (await db()
-      .table<EventRow>(TABLES.inboundEvent)
+  const nextEvents = async (): Promise<EventRow[]> => {
+    const waiting = (await db()
+      .table(TABLES.inboundEvent)
       .where({ state: 'waiting' } as never)
       .orderBy([{ column: 'due_at' }, { column: 'id' }])
-      .limit(BATCH)
-      .select('id', 'channel', 'body', 'received_at', 'attempts')) as EventRow[];
-
-  const retryItem = async (row: { id: number; event: number; no: number; attempts: number }) => {
-    const event = (await db()
+      .limit(EVENTS)
+      .select('id', 'bytes')) as { id: number; bytes: number }[];
+    let bytes = 0;
+    const ids = waiting
+      .filter((event, index) => (bytes += event.bytes) <= EVENT_BYTES || index === 0)
+      .map(({ id }) => Number(id));
+    if (ids.length === 0) return [];
+    const rows = (await db()
       .table<EventRow>(TABLES.inboundEvent)
-      .where({ id: row.event })
-      .first()) as EventRow | undefined;
-    const work = event ? (await workOf([event])).find(({ item }) => item.no === row.no) : undefined;
-    const give = async (result: ItemResult) => {
-      const last = result.state === 'retrying' && row.attempts + 1 >= ITEM_ATTEMPTS;
-      await db()
-        .table(TABLES.inboundItem)
-        .where({ id: row.id })
-        .update({
-          state: last ? 'failed' : result.state,
-          error: storedTextOrNull(result.error, 2_000),
-          contact: result.contact,
-          attempts: row.attempts + 1,
-          due_at: clock().monotonic() + retryInMs(row.attempts),
-        } as never);
-    };
-    if (!work) return give({ state: 'failed', contact: null, error: 'the event is gone' });
+      .whereIn('id', ids)
+      .select('id', 'channel', 'body', 'received_at')) as EventRow[];
+    return rows.sort((a, b) => ids.indexOf(Number(a.id)) - ids.indexOf(Number(b.id)));
+  };
+
+  const writeAgain = async (
+    row: WaitingItem,
+    result: ItemResult,
+    receivedAt: number
+  ): Promise<void> => {
+    const isLast =
+      result.state === 'later'
+        ? clock().now() - receivedAt > LATER_DAYS * DAY_MS
+        : row.attempts + 1 >= ITEM_ATTEMPTS;
+    const waiting = waits(result);
+    await db()
+      .table(TABLES.inboundItem)
+      .where({ id: row.id })
+      .update({
+        state: waiting ? (isLast ? 'failed' : 'retrying') : result.state,
+        error: storedTextOrNull(result.error, 2_000),
+        contact: result.contact,
+        attempts: row.attempts + 1,
+        due_at: waiting && !isLast ? clock().monotonic() + retryInMs(row.attempts) : null,
+      } as never);
+  };
+
+  const retryItem = async (row: WaitingItem, work: Work): Promise<void> => {
+    const receivedAt = Number(work.event.received_at);
     try {
       await db().transaction(async () => {
-        const [result] = (await applyAll([work])).values();
-        await give(result as ItemResult);
+        const [result] = (await applyAll(strapi, [work])).values();
+        await writeAgain(row, result as ItemResult, receivedAt);
       });
     } catch (error) {
-      await give(failure(error));
+      await writeAgain(row, failureOf(error), receivedAt);
+    }
+  };
+
+  const retryItemsOf = async (id: number, rows: WaitingItem[]): Promise<void> => {
+    const events = (await db()
+      .table<EventRow>(TABLES.inboundEvent)
+      .where({ id })
+      .select('id', 'channel', 'body', 'received_at')) as EventRow[];
+    const work = await workOf(strapi, events);
+    for (const row of rows) {
+      const again = work.find(({ item }) => item.no === row.no);
+      if (again) await retryItem(row, again);
     }
   };
 
@@ -287,25 +198,21 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
       .where({ state: 'retrying' } as never)
       .where('due_at', '<=', clock().monotonic() as never)
       .orderBy('due_at')
-      .limit(BATCH)
-      .select('id', 'event', 'no', 'attempts')) as {
-      id: number;
-      event: number;
-      no: number;
-      attempts: number;
-    }[];
-    for (const row of rows) await retryItem(row);
+      .limit(ITEMS)
+      .select('id', 'event', 'no', 'attempts')) as WaitingItem[];
+    const byEvent = new Map<number, WaitingItem[]>();
+    for (const row of rows) byEvent.set(row.event, [...(byEvent.get(row.event) ?? []), row]);
+    for (const [event, items] of byEvent) await retryItemsOf(event, items);
   };
 
   const work = async (): Promise<void> => {
     if (!(await getService(strapi, 'leases').take(LEASE, LEASE_MS))) return;
     while (running) {
+      await retryItems();
       const events = await nextEvents();
-      if (events.length === 0) break;
+      if (events.length === 0) return;
       await applyEvents(events);
-      await getService(strapi, 'leases').take(LEASE, LEASE_MS);
     }
-    await retryItems();
   };
 
   const wake = (): void => {
@@ -318,7 +225,7 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
           await work();
         }
       } catch (error) {
-        strapi.log.warn(`whatsapp: events could not be worked off: ${(error as Error).message}`);
+        strapi.log.warn(`whatsapp: events could not be worked off: ${errorSentence(error)}`);
       } finally {
         working = null;
       }

@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
 import type { IncomingMessage } from 'node:http';
+import { errorSentence } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import type { PluginConfig } from '../config';
@@ -24,6 +25,8 @@ export interface Verdict {
   status: 200 | 400 | 401 | 404 | 413 | 503;
   headers?: Record<string, string>;
 }
+
+const DOCUMENT_ID = /^[a-z0-9]{24}$/;
 
 const inflators: Record<
   string,
@@ -102,6 +105,7 @@ export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
   const judge = async (delivery: Delivery): Promise<Verdict> => {
     const { maxBodyBytes, maxBytesInFlight } = settings();
     if (closed) return { status: 503 };
+    if (!DOCUMENT_ID.test(delivery.channel)) return { status: 404 };
     const target = await getService(strapi, 'webhookTargets').find(
       delivery.channel,
       delivery.secret
@@ -134,7 +138,7 @@ export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
           return { status: 400 };
         }
         strapi.log.error(
-          `whatsapp: a webhook could not be stored and was answered 503: ${(error as Error).message}`
+          `whatsapp: a webhook could not be stored and was answered 503: ${errorSentence(error)}`
         );
         return { status: 503 };
       }

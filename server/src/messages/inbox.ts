@@ -1,8 +1,11 @@
 import type { ChannelRow } from '../channels/channels';
+import type { ContactRow } from '../contacts/contacts';
 import type { Sender } from '../contacts/identities';
+import { boundedTime } from '../support/bounded-time';
+import { fromJson } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
-import { boundedTime, type MessageRow } from './messages';
+import type { MessageRow } from './messages';
 
 /** What is stored of a message that came in; the parser's items have this shape. */
 export interface ReceivedMessage {
@@ -34,6 +37,8 @@ interface Rewritten {
 /** Types that make a dialogue neither unread nor unanswered. */
 const ASIDE = new Set(['reaction', 'system']);
 
+const isContact = (who: Sender | ContactRow): who is ContactRow => 'document_id' in who;
+
 /** Messages that come from outside: each is stored once, with its contact, dialogue and file. */
 export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
@@ -46,18 +51,17 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
 
   const store = async (
     channel: ChannelRow,
-    sender: Sender,
+    who: Sender | ContactRow,
     item: ReceivedMessage,
     receivedAt: number,
     direction: 'inbound' | 'outbound'
   ): Promise<{ contact: number; isNew: boolean }> =>
     db().transaction(async () => {
+      // Who wrote it was settled when it came first; its number may be somebody else's by now.
+      const known = await getService(strapi, 'messages').findByWamid(channel.id, item.wamid);
+      if (known) return { contact: known.contact_id, isNew: false };
       const at = boundedTime(item.at, receivedAt);
-      const { contact } = await getService(strapi, 'contacts').resolve(sender, {
-        portfolio: channel.business_id ?? '',
-        source: direction === 'inbound' ? 'inbound' : 'app_echo',
-        at,
-      });
+      const contact = isContact(who) ? who : await contactOf(channel, who, direction, at);
       const conversation = await conversations().ensureLocked(channel.id, contact.id);
       const stored = await getService(strapi, 'messages').insert({
         wamid: item.wamid,
@@ -82,6 +86,7 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
           message: stored.id,
           at,
           asksForAnswer: !ASIDE.has(item.type),
+          opensWindow: item.type !== 'system',
         });
         await getService(strapi, 'contacts').noteMessage(contact.id, at);
       } else {
@@ -112,15 +117,29 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
       return { contact: contact.id, isNew: true };
     });
 
+  const contactOf = async (
+    channel: ChannelRow,
+    sender: Sender,
+    direction: 'inbound' | 'outbound',
+    at: number
+  ): Promise<ContactRow> => {
+    const { contact } = await getService(strapi, 'contacts').resolve(sender, {
+      portfolio: channel.business_id ?? '',
+      source: direction === 'inbound' ? 'inbound' : 'app_echo',
+      at,
+    });
+    return contact;
+  };
+
   return {
-    /** A customer's message. */
+    /** A customer's message. @param who the sender, or the contact where it is settled already */
     receive: (
       channel: ChannelRow,
-      sender: Sender,
+      who: Sender | ContactRow,
       item: ReceivedMessage,
       receivedAt: number
     ): Promise<{ contact: number; isNew: boolean }> =>
-      store(channel, sender, item, receivedAt, 'inbound'),
+      store(channel, who, item, receivedAt, 'inbound'),
 
     /** A message that the business wrote in the WhatsApp Business app. */
     storeEcho: (
@@ -131,12 +150,19 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
     ): Promise<{ contact: number; isNew: boolean }> =>
       store(channel, recipient, item, receivedAt, 'outbound'),
 
-    /** Its sender corrected it; the content says so. */
-    async edit(original: MessageRow, edited: Rewritten): Promise<void> {
+    /**
+     * Its sender corrected it; the content says so. The newest correction counts, and none after it was
+     * taken back, in whatever order they come.
+     * @param at epoch ms
+     */
+    async edit(original: MessageRow, edited: Rewritten, at: number): Promise<void> {
+      const before = fromJson<{ revoked?: boolean; editedAt?: number }>(original.content);
+      if (before?.revoked || (before?.editedAt ?? 0) > at) return;
       const content = typeof edited.content === 'object' ? { ...edited.content } : {};
       await getService(strapi, 'messages').rewrite(original.id, edited.text, {
         ...content,
         edited: true,
+        editedAt: at,
       });
     },
 

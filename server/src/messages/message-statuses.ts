@@ -1,16 +1,19 @@
 import { nextMessageStatus, type MessageEvent, type MessageStatus } from '../../../shared/statuses';
+import { boundedTime } from '../support/bounded-time';
 import { fromJson, toJson, toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import { storedJson, storedText } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import { boundedTime, wamidKey } from './messages';
 import { TABLES } from '../support/tables';
+import { wamidKey } from './messages';
 
 /** What the provider told of one message; the parser's items have this shape. */
 export interface StatusUpdate {
   wamid: string;
   status: 'sent' | 'delivered' | 'read' | 'played' | 'failed' | 'other';
+  /** The platform's own word, which differs from `status` when that is `other`. */
+  word: string;
   /** Epoch ms; null when absent or absurd. */
   at: number | null;
   /** Our own mark: the documentId of the message. */
@@ -18,6 +21,12 @@ export interface StatusUpdate {
   pricing: { billable: boolean | null; type: string | null; category: string | null } | null;
   conversation: { expiresAt: number | null; freeEntryPoint: boolean } | null;
   errors: { code: number | null; title: string | null; details: string | null; raw: unknown }[];
+}
+
+export interface ArrivedStatus {
+  update: StatusUpdate;
+  /** Arrival, epoch ms. */
+  receivedAt: number;
 }
 
 interface Target {
@@ -30,6 +39,9 @@ interface Target {
   [column: string]: unknown;
 }
 
+/** Our mark on what we send is a documentId; other programs of the same account set their own. */
+const MARK = /^[a-z0-9]{24}$/;
+
 const TIME_COLUMNS = {
   sent: 'sent_at',
   delivered: 'delivered_at',
@@ -37,6 +49,8 @@ const TIME_COLUMNS = {
   played: 'played_at',
   failed: 'failed_at',
 } as const;
+
+const NO_REASON = { reason: null, error_code: null, error_details: null };
 
 const COLUMNS = {
   status: 'text',
@@ -71,14 +85,15 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
     const known = new Set(byWamid.map(({ wamid_key }) => wamid_key));
     // A status may overtake the provider's own answer: our mark tells whose it is.
     const marks = updates
-      .filter(({ wamid, callbackData }) => callbackData && !known.has(wamidKey(wamid)))
-      .map(({ callbackData }) => callbackData as string);
+      .filter(({ wamid }) => !known.has(wamidKey(wamid)))
+      .flatMap(({ callbackData }) =>
+        callbackData !== null && MARK.test(callbackData) ? [callbackData] : []
+      );
     if (marks.length === 0) return byWamid;
     const byMark = (await db()
       .table<Target>(TABLES.message)
       .whereIn('document_id', [...new Set(marks)] as never)
       .where({ channel_id: channel, direction: 'outbound' } as never)
-      .whereNull('wamid_key' as never)
       .orderBy('id')
       .forUpdate()
       .select(columns)) as unknown as Target[];
@@ -88,6 +103,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
   /** Changes `target` by one status; false when it says nothing new. */
   const advance = (target: Target, update: StatusUpdate, receivedAt: number): boolean => {
     const before = JSON.stringify(target);
+    const statusBefore = target.status;
     target.wamid_key ??= wamidKey(update.wamid);
     target.wamid ??= storedText(update.wamid);
     if (update.status !== 'other') {
@@ -97,6 +113,8 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
     }
     const [error] = update.errors;
     if (update.status === 'failed' && error && target.status === 'failed') {
+      // What an earlier attempt stumbled over is no reason of this end; a repetition erases nothing.
+      if (statusBefore !== 'failed') Object.assign(target, NO_REASON);
       target.reason ??= error.code === null ? 'unknown' : String(error.code);
       target.error_code ??= error.code === null ? null : String(error.code);
       target.error_details ??= storedText(error.details ?? error.title ?? '', 2_000) || null;
@@ -116,7 +134,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
   const keep = async (target: Target, update: StatusUpdate, receivedAt: number) => ({
     ...db().newRow({}),
     message: target.id,
-    status: update.status,
+    status: storedText(update.word, 64),
     at: boundedTime(update.at, receivedAt),
     pricing: toJson(storedJson(update.pricing)),
     errors:
@@ -166,20 +184,16 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       .update({ free_entry_ends_at: update.conversation.expiresAt } as never);
   };
 
-  const wait = async (
-    channel: number,
-    updates: StatusUpdate[],
-    receivedAt: number
-  ): Promise<void> => {
+  const wait = async (channel: number, updates: ArrivedStatus[]): Promise<void> => {
     await db().insertOnce(
       TABLES.pendingStatus,
       ['key'],
-      updates.map((update) =>
+      updates.map(({ update, receivedAt }) =>
         db().newRow({
-          key: hashKey(String(channel), update.wamid, update.status),
+          key: hashKey(String(channel), update.wamid, update.word),
           wamid_key: wamidKey(update.wamid),
           channel,
-          status: update.status,
+          status: storedText(update.word, 64),
           item: toJson(storedJson(update)),
           received_at: receivedAt,
         })
@@ -195,18 +209,22 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
      */
     async apply(
       channel: { id: number; document_id: string },
-      updates: StatusUpdate[],
-      receivedAt: number
+      updates: ArrivedStatus[]
     ): Promise<boolean[]> {
       if (updates.length === 0) return [];
-      const targets = await findTargets(channel.id, updates);
+      const targets = await findTargets(
+        channel.id,
+        updates.map(({ update }) => update)
+      );
       const byWamid = new Map(targets.map((target) => [target.wamid_key, target]));
       const byMark = new Map(targets.map((target) => [target.document_id, target]));
       const changed = new Set<Target>();
       const rows: Record<string, unknown>[] = [];
       const known: boolean[] = [];
-      const unknown: StatusUpdate[] = [];
-      for (const update of updates) {
+      const unknown: ArrivedStatus[] = [];
+      const named = new Map<string, Target>();
+      for (const arrived of updates) {
+        const { update, receivedAt } = arrived;
         const marked = byMark.get(update.callbackData ?? '');
         const target =
           byWamid.get(wamidKey(update.wamid)) ??
@@ -216,20 +234,26 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
             : undefined);
         known.push(target !== undefined);
         if (!target) {
-          unknown.push(update);
+          unknown.push(arrived);
           continue;
+        }
+        if (target.wamid_key === null) {
+          byWamid.set(wamidKey(update.wamid), target);
+          named.set(update.wamid, target);
         }
         if (advance(target, update, receivedAt)) changed.add(target);
         rows.push(await keep(target, update, receivedAt));
         await noteFreeEntry(target, update);
       }
-      await wait(channel.id, unknown, receivedAt);
+      await wait(channel.id, unknown);
       if (changed.size > 0) {
         await write([...changed]);
         await getService(strapi, 'outbox').settle([...changed].map(({ id }) => id));
         await announce(channel.document_id, [...changed]);
       }
       await db().insertOnce(TABLES.messageStatus, ['message', 'status'], rows);
+      // The mark told the provider's id: what came before without the mark is known now.
+      for (const [wamid, { id }] of named) await this.applyPending(id, channel.id, wamid);
       return known;
     },
 
@@ -244,7 +268,11 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       if (!row) return;
       for (const { item, received_at } of rows) {
         const update = fromJson<StatusUpdate>(item);
-        if (update) await this.apply(row, [{ ...update, wamid }], Number(received_at));
+        if (update) {
+          await this.apply(row, [
+            { update: { ...update, wamid }, receivedAt: Number(received_at) },
+          ]);
+        }
       }
       await db()
         .table(TABLES.pendingStatus)

@@ -55,10 +55,6 @@ const TEXT_LENGTH = 65_536;
 
 export const wamidKey = (wamid: string): string => hashKey('wamid', wamid);
 
-/** A provider's time is never taken later than arrival + 5 min (design: rules of storage). */
-export const boundedTime = (told: number | null, arrival: number): number =>
-  told === null || told <= 0 ? arrival : Math.min(told, arrival + 5 * 60_000);
-
 export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
 

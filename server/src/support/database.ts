@@ -8,6 +8,9 @@ export type Row = Record<string, unknown>;
 
 const TRANSACTION_ATTEMPTS = 6;
 
+/** Rows per insert: SQLite takes 500 and PostgreSQL 65,535 values at once. */
+const INSERT_ROWS = 100;
+
 /** Deadlock, serialisation failure and busy, in the words of the three drivers. */
 const RETRYABLE = new Set([
   '40001',
@@ -25,6 +28,17 @@ const isRetryable = (error: unknown): boolean =>
   error !== null &&
   'code' in error &&
   RETRYABLE.has(String((error as { code: unknown }).code));
+
+/**
+ * What went wrong, without the statement: its values are what people wrote, and belong in no log.
+ * knex puts them in front of the driver's own words.
+ */
+export const errorSentence = (error: unknown): string => {
+  if (!(error instanceof Error)) return String(error).slice(0, 300);
+  const isFromDriver = 'code' in error && typeof error.code === 'string';
+  const words = isFromDriver ? (error.message.split(' - ').at(-1) ?? '') : error.message;
+  return `${isFromDriver ? `${error.code}: ` : ''}${words}`.slice(0, 300);
+};
 
 interface Scope {
   trx: Knex.Transaction;
@@ -139,24 +153,27 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     if (rows.length === 0) return [];
     const keyOf = (row: Row) => keys.map((key) => String(row[key])).join('|');
     const distinct = [...new Map(rows.map((row) => [keyOf(row), row])).values()];
-    await table(name)
-      .insert(distinct as never)
-      .onConflict(keys as never)
-      .ignore();
-    const lookup = table(name)
-      .select(['id', 'document_id', ...keys])
-      .whereIn(
-        keys[0] as string,
-        [...new Set(distinct.map((row) => row[keys[0] as string]))] as never
-      );
-    // MariaDB reads its snapshot otherwise, and would not see the row that won.
-    if (dialect() === 'mysql' && scopes.getStore()) lookup.forShare();
-    const found = new Map(
-      ((await lookup) as unknown as Row[]).map((row) => [
-        keyOf(row),
-        { id: Number(row.id), documentId: row.document_id },
-      ])
-    );
+    const found = new Map<string, { id: number; documentId: unknown }>();
+    for (let start = 0; start < distinct.length; start += INSERT_ROWS) {
+      const chunk = distinct.slice(start, start + INSERT_ROWS);
+      await table(name)
+        .insert(chunk as never)
+        .onConflict(keys as never)
+        .ignore();
+      const lookup = table(name).select(['id', 'document_id', ...keys]);
+      const [first] = chunk;
+      if (chunk.length === 1 && first) {
+        lookup.where(Object.fromEntries(keys.map((key) => [key, first[key]])) as never);
+      } else {
+        const selective = keys[0] as string;
+        lookup.whereIn(selective, [...new Set(chunk.map((row) => row[selective]))] as never);
+      }
+      // MariaDB reads its snapshot otherwise, and would not see the row that won.
+      if (dialect() === 'mysql' && scopes.getStore()) lookup.forShare();
+      for (const row of (await lookup) as unknown as Row[]) {
+        found.set(keyOf(row), { id: Number(row.id), documentId: row.document_id });
+      }
+    }
     const claimed = new Set<string>();
     return rows.map((row) => {
       const key = keyOf(row);

@@ -1,3 +1,4 @@
+import { boundedTime } from '../../support/bounded-time';
 import { getService } from '../../support/get-service';
 import { senderOf } from './sender';
 import { DONE, type Handler } from './types';
@@ -11,7 +12,9 @@ export const message: Handler<'message'> = async (item, { strapi, channel, recei
       : null;
     if (!original) return { state: 'later', note: 'the message it changes is not known yet' };
     if (item.type === 'revoke') await inbox.revoke(original);
-    else if (item.edited) await inbox.edit(original, item.edited);
+    else if (item.edited) {
+      await inbox.edit(original, item.edited, boundedTime(item.at, receivedAt));
+    }
     return { state: 'done', contact: original.contact_id };
   }
   const { contact } = await inbox.receive(channel, senderOf(item.sender), item, receivedAt);

@@ -1,3 +1,4 @@
+import { boundedTime } from '../../support/bounded-time';
 import { getService } from '../../support/get-service';
 import { senderOf } from './sender';
 import { DONE, KEPT, type Handler } from './types';
@@ -15,10 +16,11 @@ export const userPreference: Handler<'user-preference'> = async (
 ) => {
   const state = STATES[item.value];
   if (!state || item.category !== 'marketing_messages') return KEPT;
+  const at = boundedTime(item.at, receivedAt);
   const { contact } = await getService(strapi, 'contacts').resolve(senderOf(item.person), {
     portfolio: channel.business_id ?? '',
     source: 'inbound',
-    at: item.at ?? receivedAt,
+    at,
   });
   await getService(strapi, 'consents').record(contact.id, {
     purpose: 'marketing',
@@ -26,7 +28,7 @@ export const userPreference: Handler<'user-preference'> = async (
     source: 'whatsapp',
     wording: item.detail,
     by: null,
-    at: item.at ?? receivedAt,
+    at,
   });
   return { ...DONE, contact: contact.id };
 };

@@ -8,12 +8,11 @@ export const inboundEvent = internalModel(
     channel: { type: 'integer' },
     hash: { type: 'string' },
     body: { type: 'text' },
+    bytes: { type: 'integer' },
     receivedAt: epochMs,
     state: { type: 'string' },
     siblingNumber: { type: 'string' },
-    attempts: { type: 'integer' },
     dueAt: epochMs,
-    error: { type: 'text' },
   },
   [
     { name: 'hash_uq', columns: ['hash', 'channel'], type: 'unique' },
