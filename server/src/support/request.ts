@@ -1,4 +1,4 @@
-import type { z } from '@strapi/utils';
+import { errors, type z } from '@strapi/utils';
 import type { Caller } from '../outbound/send-message';
 import { fieldError, fieldErrors, IdempotencyConflictError, RuleError } from './errors';
 import { storedText } from './stored-text';
@@ -9,11 +9,16 @@ export const can = (...actions: string[]) => ({
   policies: ['admin::isAuthenticatedAdmin', { name: 'admin::hasPermissions', config: { actions } }],
 });
 
-/** The same where any of these rights is enough. */
+/** The same where any of these rights is enough; Strapi finds policies by name only, so it is a middleware. */
 export const canAny = (...actions: string[]) => ({
-  policies: [
-    'admin::isAuthenticatedAdmin',
-    ({ state }: RequestContext) => actions.some((action) => state.userAbility?.can(action)),
+  policies: ['admin::isAuthenticatedAdmin'],
+  middlewares: [
+    async ({ state }: RequestContext, next: () => Promise<void>) => {
+      if (!actions.some((action) => state.userAbility?.can(action))) {
+        throw new errors.ForbiddenError();
+      }
+      await next();
+    },
   ],
 });
 
