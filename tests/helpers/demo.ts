@@ -32,6 +32,8 @@ export interface Demo {
 }
 
 export interface RunningDemo extends Demo {
+  /** Where demo.json is. */
+  file: string;
   /** What the demo printed so far. */
   output(): string;
   /** Ends it as Ctrl-C does; gives its exit code. */
@@ -89,7 +91,7 @@ export const startDemo = async (env: Record<string, string> = {}): Promise<Runni
     );
     if (exitCode !== undefined) throw new Error(`The demo ended with ${exitCode}:\n${output}`);
     const demo = JSON.parse(fs.readFileSync(file, 'utf8')) as Demo;
-    return { ...demo, output: () => output, stop };
+    return { ...demo, file, output: () => output, stop };
   } catch (error) {
     await stop();
     throw error;
