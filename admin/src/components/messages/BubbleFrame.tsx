@@ -71,7 +71,7 @@ export const BubbleFrame = ({ direction, isFirst, meta, children, below }: Bubbl
     <Row {...look}>
       <Ground {...look}>
         {children}
-        <Meta {...look}>{meta}</Meta>
+        {meta ? <Meta {...look}>{meta}</Meta> : null}
       </Ground>
       {below}
     </Row>

@@ -25,7 +25,7 @@ const RowLink = styled(Link)<{ $current: boolean; $outside: boolean }>`
   border-left: 3px solid
     ${({ theme, $current }) => ($current ? theme.colors.primary600 : 'transparent')};
   background: ${({ theme, $current }) => ($current ? theme.colors.primary100 : 'transparent')};
-  opacity: ${({ $outside }) => ($outside ? 0.65 : 1)};
+  opacity: ${({ $outside }) => ($outside ? 0.75 : 1)};
   text-decoration: none;
 
   &:hover {
@@ -39,8 +39,10 @@ const RowLink = styled(Link)<{ $current: boolean; $outside: boolean }>`
   }
 `;
 
+/** Its own colour is the ellipsis's. */
 const OneLine = styled.span`
   display: block;
+  color: ${({ theme }) => theme.colors.neutral600};
   min-width: 0;
   overflow: hidden;
   text-overflow: ellipsis;
@@ -119,7 +121,9 @@ export const DialogueRow = memo(
           tabIndex={isTabStop ? 0 : -1}
           {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
         >
-          <Avatar.Item fallback={initials(row.contact) ?? '#'} />
+          <Flex shrink={0}>
+            <Avatar.Item fallback={initials(row.contact) ?? '#'} />
+          </Flex>
           <Flex direction="column" alignItems="stretch" gap={1} grow={1} minWidth={0}>
             <Flex justifyContent="space-between" gap={2}>
               <OneLine dir="auto">

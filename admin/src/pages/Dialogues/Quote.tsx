@@ -2,11 +2,14 @@ import { styled } from 'styled-components';
 import type { MessageDirection, MessageView } from '../../../../shared/contracts';
 import { useBubblePalette } from '../../hooks/useBubblePalette';
 import { useText } from '../../hooks/useText';
+import { plainText } from '../../utils/plainText';
 import { messageKind } from './messageKinds';
 
 const Box = styled.button<{ $ground: string; $line: string }>`
   display: block;
   width: 100%;
+  min-width: 200px;
+  contain: inline-size;
   margin-bottom: 4px;
   padding: 4px 8px;
   border: 0;
@@ -61,7 +64,7 @@ export const Quote = ({ message, name, direction }: QuoteProps) => {
       <Author $colour={palette.quotedName} dir="auto">
         {message.direction === 'inbound' ? name : t('message.own')}
       </Author>
-      <Words dir="auto">{message.text || (kind ? t(kind.label) : '')}</Words>
+      <Words dir="auto">{plainText(message.text) || (kind ? t(kind.label) : '')}</Words>
     </Box>
   );
 };

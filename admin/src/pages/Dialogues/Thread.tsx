@@ -41,6 +41,15 @@ const Pane = styled.div`
   }
 `;
 
+/** A short dialogue stands at the foot, beside the composer. */
+const Content = styled.div`
+  display: flex;
+  flex-direction: column;
+  justify-content: flex-end;
+  min-height: 100%;
+  padding: 0 16px 16px;
+`;
+
 const Divider = styled.div`
   padding: 12px 0 4px;
   text-align: center;
@@ -121,7 +130,10 @@ export const Thread = ({
     const before = unreadStart(messages, conversation.unread);
     return before === null ? null : { before, count: conversation.unread };
   });
-  const items = useMemo(() => buildThread(messages, unread), [messages, unread]);
+  const items = useMemo(
+    () => buildThread(messages, ownSends > 0 ? null : unread),
+    [messages, ownSends, unread]
+  );
   const landing = useMemo(() => {
     if (!unread) return null;
     const bubbles = items.filter((item) => item.kind === 'message');
@@ -184,7 +196,7 @@ export const Thread = ({
         onScroll={onScroll}
         onKeyDown={moveFocus}
       >
-        <Box ref={content} paddingLeft={4} paddingRight={4} paddingBottom={4}>
+        <Content ref={content}>
           {older.isFetching ? (
             <Flex justifyContent="center" padding={3}>
               <Loader small>{t('state.loading')}</Loader>
@@ -243,7 +255,7 @@ export const Thread = ({
               onTemplate={onTemplate}
             />
           ))}
-        </Box>
+        </Content>
       </Pane>
       {missed > 0 ? (
         <Flex position="absolute" bottom="12px" left="0" right="0" justifyContent="center">

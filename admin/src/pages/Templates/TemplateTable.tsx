@@ -17,6 +17,7 @@ import { WordChip } from '../../components/WordChip';
 import { QUALITY } from '../../components/channelWords';
 import { useText } from '../../hooks/useText';
 import type { TextKey } from '../../utils/translations';
+import { useAccountNames } from './useAccountNames';
 import { CATEGORY, TEMPLATE_STATUS } from './templateWords';
 
 const COLUMNS: TextKey[] = [
@@ -33,10 +34,41 @@ interface TemplateTableProps {
   onOpen: (documentId: string) => void;
 }
 
+interface TemplateNameProps {
+  template: TemplateView;
+  accounts: Map<string, string>;
+  onOpen: (documentId: string) => void;
+}
+
+/** The name opens the template; with several accounts it says whose it is. */
+const TemplateName = ({ template, accounts, onOpen }: TemplateNameProps) => {
+  const t = useText();
+  const names = accounts.get(template.wabaId);
+  return (
+    <Flex direction="column" alignItems="flex-start">
+      <TextButton onClick={() => onOpen(template.documentId)}>
+        <Typography
+          tag="span"
+          textColor="primary600"
+          style={{ overflowWrap: 'anywhere', textAlign: 'start' }}
+        >
+          {template.name}
+        </Typography>
+      </TextButton>
+      {names ? (
+        <Typography variant="pi" textColor="neutral600">
+          {t('template.account', { names })}
+        </Typography>
+      ) : null}
+    </Flex>
+  );
+};
+
 /** One row per template and language; on phones one card. */
 export const TemplateTable = ({ templates, onOpen }: TemplateTableProps) => {
   const t = useText();
   const isMobile = useIsMobile();
+  const accounts = useAccountNames();
 
   if (isMobile) {
     return (
@@ -51,11 +83,7 @@ export const TemplateTable = ({ templates, onOpen }: TemplateTableProps) => {
             padding={4}
           >
             <Flex direction="column" alignItems="flex-start" gap={2}>
-              <TextButton onClick={() => onOpen(template.documentId)}>
-                <span style={{ overflowWrap: 'anywhere', textAlign: 'start' }}>
-                  {template.name}
-                </span>
-              </TextButton>
+              <TemplateName template={template} accounts={accounts} onOpen={onOpen} />
               <Typography textColor="neutral600">
                 {template.language} · {t(CATEGORY[template.category])}
               </Typography>
@@ -88,11 +116,7 @@ export const TemplateTable = ({ templates, onOpen }: TemplateTableProps) => {
         {templates.map((template) => (
           <Tr key={template.documentId}>
             <Td>
-              <TextButton onClick={() => onOpen(template.documentId)}>
-                <span style={{ overflowWrap: 'anywhere', textAlign: 'start' }}>
-                  {template.name}
-                </span>
-              </TextButton>
+              <TemplateName template={template} accounts={accounts} onOpen={onOpen} />
             </Td>
             <Td>
               <Typography textColor="neutral800">{template.language}</Typography>

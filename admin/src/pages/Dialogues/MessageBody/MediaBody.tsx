@@ -4,6 +4,7 @@ import { CrossCircle, Clock, Download, File } from '@strapi/icons';
 import { useIntl } from 'react-intl';
 import { styled } from 'styled-components';
 import type { MediaView, MessageView } from '../../../../../shared/contracts';
+import { useBubblePalette } from '../../../hooks/useBubblePalette';
 import { useText } from '../../../hooks/useText';
 import { backendUrl } from '../../../utils/backend';
 import type { TextKey } from '../../../utils/translations';
@@ -125,6 +126,7 @@ const useSize = () => {
 
 const StoredMedia = ({ message, media }: { message: MessageView; media: MediaView }) => {
   const t = useText();
+  const palette = useBubblePalette();
   const size = useSize();
   const { src, isBroken, onError } = useLastingUrl(media.url ?? null);
   const kind = messageKind(message.type);
@@ -135,7 +137,22 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
     return (
       <Tile>
         <CrossCircle aria-hidden />
-        <span>{t('media.notShown', { kind: word })}</span>
+        <span>
+          {t('media.notShown', { kind: word })}
+          {src === null ? null : (
+            <>
+              {' · '}
+              <a
+                href={src}
+                target="_blank"
+                rel="noopener noreferrer"
+                style={{ color: palette.link }}
+              >
+                {t('media.download')}
+              </a>
+            </>
+          )}
+        </span>
       </Tile>
     );
   }
@@ -171,7 +188,6 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
     case 'voice':
       return (
         <Flex direction="column" alignItems="flex-start" gap={1}>
-          {/* eslint-disable-next-line jsx-a11y/media-has-caption */}
           <Audio src={src} controls preload="metadata" aria-label={word} onError={onError} />
         </Flex>
       );

@@ -24,15 +24,17 @@ const Row = styled.div`
 /** What we cannot show, said honestly, with the words that came along. */
 export const PlaceholderBody = ({ message }: { message: MessageView }) => {
   const t = useText();
+  const words = (): string => {
+    if (message.type === 'unsupported') return t('message.notPassedOn');
+    return message.direction === 'inbound'
+      ? t('message.unsupported', { type: message.type })
+      : t('message.unsupportedOwn', { type: message.type });
+  };
   return (
     <Row>
       <Question aria-hidden />
       <div>
-        <div>
-          {message.direction === 'inbound'
-            ? t('message.unsupported', { type: message.type })
-            : t('message.unsupportedOwn', { type: message.type })}
-        </div>
+        <div>{words()}</div>
         {message.text ? <div dir="auto">{message.text}</div> : null}
       </div>
     </Row>

@@ -6,6 +6,7 @@ import { FormattedText } from '../../../components/messages/FormattedText';
 import { InteractiveBody } from './InteractiveBody';
 import { LocationBody } from './LocationBody';
 import { MediaBody } from './MediaBody';
+import { OrderBody } from './OrderBody';
 import { PlaceholderBody } from './PlaceholderBody';
 import { TemplateBody } from './TemplateBody';
 
@@ -23,6 +24,7 @@ const BODIES: Record<string, ComponentType<{ message: MessageView }>> = {
   contacts: ContactsBody,
   button: AnswerBody,
   interactive: InteractiveBody,
+  order: OrderBody,
   template: TemplateBody,
 };
 
