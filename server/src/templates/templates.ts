@@ -271,7 +271,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
         if (wabaId) query.where({ waba_id: wabaId } as never);
         if (status) query.where({ status } as never);
         else query.whereNot({ status: 'deleted' } as never);
-        if (q) query.where('name', 'like', `%${q.toLowerCase().replace(/[%_\\]/g, '')}%` as never);
+        if (q) query.where('name', 'like', `%${q.toLowerCase().replace(/[%\\]/g, '')}%` as never);
         return query;
       };
       const rows = (await filtered()
