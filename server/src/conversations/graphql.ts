@@ -17,9 +17,9 @@ export const installGraphql = (strapi: Strapi): void => {
   for (const type of [CONVERSATION, 'note', 'canned-reply']) exposeReadOnly(strapi, type);
 
   const act = (name: ConversationAction.Name) => async (_parent: unknown, args: object) => {
-    const { documentId, ...body } = args as { documentId: string; assignee?: number | null };
+    const { documentId, assignee = null } = args as { documentId: string; assignee?: number };
     const id = storedText(documentId);
-    await getService(strapi, 'conversationActions').act(id, name, body);
+    await getService(strapi, 'conversationActions').act(id, name, { assignee });
     return repository(strapi, uid(CONVERSATION)).findOne({ where: { documentId: id } });
   };
 

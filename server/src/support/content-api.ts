@@ -44,9 +44,15 @@ type ControllerParts = Record<string, (ctx: RequestContext, ...rest: never[]) =>
 const dataOf = (ctx: RequestContext): unknown =>
   (ctx.request.body as { data?: unknown } | undefined)?.data;
 
+/** @throws NotFoundError where Strapi's own actions give nothing */
+const found = <T>(singularName: string, answer: T): T => {
+  if (answer == null) throw new errors.NotFoundError(`There is no such ${singularName}`);
+  return answer;
+};
+
 /**
  * Strapi's controller of a content type: times are ISO in every answer, `create` and `update` refuse what
- * the machine owns, `delete` knows when there was nothing.
+ * the machine owns, what is not there is 404.
  * @param present further changes to sanitised entries before they are answered
  * @param extend further actions
  */
@@ -68,15 +74,16 @@ export const coreController = (
       refuseMachineOwned(dataOf(ctx), machineOwned);
       return (super.create as Action)(ctx);
     },
+    async findOne(ctx: RequestContext) {
+      return found(singularName, await (super.findOne as Action)(ctx));
+    },
     async update(ctx: RequestContext) {
       refuseMachineOwned(dataOf(ctx), machineOwned);
-      return (super.update as Action)(ctx);
+      return found(singularName, await (super.update as Action)(ctx));
     },
     async delete(ctx: RequestContext) {
       const documentId = String(ctx.params.id);
-      if (!(await documents(strapi, uid(singularName)).findOne({ documentId }))) {
-        throw new errors.NotFoundError(`There is no such ${singularName}`);
-      }
+      found(singularName, await documents(strapi, uid(singularName)).findOne({ documentId }));
       return (super.delete as Action)(ctx);
     },
     ...extend({ strapi }),
