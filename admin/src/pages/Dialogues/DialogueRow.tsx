@@ -96,7 +96,11 @@ const Preview = ({ row }: { row: ConversationRow }) => {
   return (
     <Flex gap={1} minWidth={0}>
       {last.direction === 'outbound' ? <Ticks status={last.status} surface="list" /> : null}
-      {Icon ? <Icon width="1.4rem" height="1.4rem" fill="neutral600" aria-hidden /> : null}
+      {Icon ? (
+        <Flex shrink={0}>
+          <Icon width="1.4rem" height="1.4rem" fill="neutral600" aria-hidden />
+        </Flex>
+      ) : null}
       <OneLine dir="auto">
         <Typography variant="pi" textColor="neutral600">
           {last.direction === 'outbound' && last.origin === 'agent' ? `${t('row.you')} ` : ''}

@@ -33,6 +33,7 @@ const Choice = styled.button`
   border: 1px solid ${({ theme }) => theme.colors.neutral200};
   border-radius: ${({ theme }) => theme.borderRadius};
   background: ${({ theme }) => theme.colors.neutral0};
+  color: ${({ theme }) => theme.colors.neutral800};
   text-align: start;
   cursor: pointer;
 
