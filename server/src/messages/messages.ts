@@ -53,6 +53,8 @@ export interface NewMessage {
 /** The longest text that a message keeps: WhatsApp's own limit is 4,096, names and cards may be longer. */
 const TEXT_LENGTH = 65_536;
 
+const REASON_COLUMNS = new Set(['reason', 'error_code', 'error_details']);
+
 export const wamidKey = (wamid: string): string => hashKey('wamid', wamid);
 
 export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
@@ -138,32 +140,37 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
 
     /**
      * Moves a message's state by an event, never backwards, and writes what came with it. A reason once
-     * known is not erased.
+     * known is not erased; one that belongs to a state that the message does not take is not written.
+     * @returns the state that it has now; null when there is no such message
      */
     async advance(
       id: number,
       event: MessageEvent,
       columns: Record<string, unknown> = {},
       { silent = false }: { silent?: boolean } = {}
-    ): Promise<void> {
-      await db().transaction(async () => {
+    ): Promise<MessageStatus | null> {
+      return db().transaction(async () => {
         const row = (await db()
           .table<MessageRow>(TABLES.message)
           .where({ id })
           .forUpdate()
           .first()) as MessageRow | undefined;
-        if (!row) return;
+        if (!row) return null;
         const status = nextMessageStatus(row.status, event);
         const moved = status !== row.status;
         const known = Object.fromEntries(
-          Object.entries(columns).filter(([, value]) => value !== null && value !== undefined)
+          Object.entries(columns).filter(
+            ([column, value]) =>
+              value !== null && value !== undefined && (moved || !REASON_COLUMNS.has(column))
+          )
         );
-        if (!moved && Object.keys(known).length === 0) return;
+        if (!moved && Object.keys(known).length === 0) return status;
         await db()
           .table(TABLES.message)
           .where({ id })
           .update({ ...known, status, updated_at: new Date() } as never);
         if (moved && !silent) await announce(row, 'message.updated');
+        return status;
       });
     },
 

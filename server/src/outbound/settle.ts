@@ -19,13 +19,24 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
   const messages = () => getService(strapi, 'messages');
   const clock = () => getService(strapi, 'clock');
 
+  /** The outcome is not known, unless a status has told it before us. */
+  const becomeUnknown = async (message: number, why: Record<string, unknown>): Promise<void> => {
+    const status = await messages().advance(message, 'unknown', why);
+    if (status !== 'unknown') await outbox().settle([message]);
+  };
+
   return {
-    /** Claims the row and says so on the message; false when somebody else has it. */
+    /**
+     * Claims the row and says so on the message. False when somebody else has it, and when a status told
+     * meanwhile that an attempt that had been refused arrived all the same: the row is done then.
+     */
     async claim(job: SendJob): Promise<boolean> {
       return db().transaction(async () => {
         if (!(await outbox().claim(job.id, job.fencing))) return false;
-        await messages().advance(job.message.id, 'claim', {}, { silent: true });
-        return true;
+        const status = await messages().advance(job.message.id, 'claim', {}, { silent: true });
+        if (status === 'sending') return true;
+        await outbox().release(job.id, job.fencing + 1, { state: 'done' });
+        return false;
       });
     },
 
@@ -85,7 +96,7 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
     async unknown(job: SendJob, fencing: number, error: ProviderError): Promise<void> {
       await db().transaction(async () => {
         await outbox().release(job.id, fencing, { state: 'unknown', errorClass: error.class });
-        await messages().advance(job.message.id, 'unknown', errorColumns(error));
+        await becomeUnknown(job.message.id, errorColumns(error));
       });
     },
 
@@ -104,7 +115,7 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
       return db().transaction(async () => {
         const expired = await outbox().expireClaims();
         for (const message of expired) {
-          await messages().advance(message, 'unknown', { reason: 'interrupted' });
+          await becomeUnknown(message, { reason: 'interrupted' });
         }
         return expired.length;
       });
