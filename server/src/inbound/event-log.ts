@@ -16,6 +16,8 @@ export interface RawEvent {
 interface Waiting {
   row: Record<string, unknown>;
   bytes: number;
+  /** When its sender stops waiting, by the clock that nobody moves. */
+  until: number;
   resolve(): void;
   reject(error: unknown): void;
 }
@@ -23,10 +25,15 @@ interface Waiting {
 const BATCH_ROWS = 200;
 const BATCH_BYTES = 8 * 1024 * 1024;
 
+class NotStoredInTime extends Error {
+  override message = 'the database did not answer in time';
+}
+
 /** The event log: what is in it after `append` survives a kill -9. */
 export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
-  const waiting: Waiting[] = [];
+  const clock = () => getService(strapi, 'clock');
+  const waiting = new Set<Waiting>();
   let writing = false;
 
   const write = async (rows: Record<string, unknown>[]): Promise<void> => {
@@ -38,19 +45,22 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   const takeBatch = (): Waiting[] => {
+    const batch: Waiting[] = [];
     let bytes = 0;
-    let count = 0;
     for (const entry of waiting) {
       bytes += entry.bytes;
-      if (count > 0 && (bytes > BATCH_BYTES || count >= BATCH_ROWS)) break;
-      count += 1;
+      if (batch.length > 0 && (bytes > BATCH_BYTES || batch.length >= BATCH_ROWS)) break;
+      batch.push(entry);
+      waiting.delete(entry);
     }
-    return waiting.splice(0, count);
+    return batch;
   };
 
+  /** One bad row must not take good ones along; where it is the database, time ends the attempts. */
   const writeOneByOne = async (batch: Waiting[]) => {
     for (const entry of batch) {
       try {
+        if (entry.until <= clock().monotonic()) throw new NotStoredInTime();
         await write([entry.row]);
         entry.resolve();
       } catch (error) {
@@ -65,7 +75,7 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
     try {
       // Requests that came in the same turn are committed together.
       await new Promise(setImmediate);
-      while (waiting.length > 0) {
+      while (waiting.size > 0) {
         const batch = takeBatch();
         try {
           await write(batch.map(({ row }) => row));
@@ -81,22 +91,35 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   return {
-    /** Resolves once the event is committed; a repeat of the same bytes is no new row. */
-    append({ channel, body, repeatable }: RawEvent): Promise<void> {
-      const receivedAt = getService(strapi, 'clock').now();
+    /**
+     * Resolves once the event is committed; a repeat of the same bytes is no new row. Rejects when that
+     * did not happen in time; the row may be written all the same when it was under way.
+     * @param withinMs how long the sender of the event waits
+     */
+    append({ channel, body, repeatable }: RawEvent, withinMs: number): Promise<void> {
+      const receivedAt = clock().now();
+      const now = clock().monotonic();
       const row = {
         channel,
         hash: repeatable ? hashKey(body) : hashKey(body, randomUUID()),
         body: body.toString('utf8'),
         bytes: body.length,
         received_at: receivedAt,
-        due_at: getService(strapi, 'clock').monotonic(),
+        due_at: now,
         state: 'waiting',
       };
+      let timer: NodeJS.Timeout | undefined;
       return new Promise<void>((resolve, reject) => {
-        waiting.push({ row, bytes: body.length, resolve, reject });
+        const until = now + withinMs;
+        const entry = { row, bytes: body.length, until, resolve, reject };
+        waiting.add(entry);
+        // What nobody waits for any more comes again, and must not fill the memory until then.
+        timer = setTimeout(() => {
+          waiting.delete(entry);
+          reject(new NotStoredInTime());
+        }, withinMs);
         void drain();
-      });
+      }).finally(() => clearTimeout(timer));
     },
   };
 };

@@ -9,8 +9,6 @@ import type { Strapi } from '../support/strapi-types';
 import { PROBE_HEADER, SECRET_HEADER } from '../support/webhook-door';
 import { onlyDeduplicable } from './parse';
 
-const APPEND_TIMEOUT_MS = 4_000;
-
 export interface Delivery {
   /** documentId of the channel in the address. */
   channel: string;
@@ -25,6 +23,9 @@ export interface Verdict {
   status: 200 | 400 | 401 | 404 | 413 | 503;
   headers?: Record<string, string>;
 }
+
+/** The provider waits five seconds for an answer. */
+const ANSWER_WITHIN_MS = 4_000;
 
 const DOCUMENT_ID = /^[a-z0-9]{24}$/;
 
@@ -42,74 +43,70 @@ class TooLarge extends Error {}
 const isTooLarge = (error: unknown) =>
   error instanceof TooLarge || (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE';
 
+const within = async <T>(ms: number, answer: Promise<T>): Promise<T> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('the database did not answer in time')), ms);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
 /**
  * The webhook behind both of its doors. Never throws; answers 200 only for what is committed, 503 for
  * what could not be stored, and nothing about the inside of the server.
  */
 export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
   const settings = () => strapi.config.get('plugin::whatsapp.webhook') as PluginConfig['webhook'];
+  const clock = () => getService(strapi, 'clock');
   let bytesInFlight = 0;
   let closed = false;
 
-  const readAll = async (body: Delivery['body'], limit: number): Promise<Buffer> => {
-    if (Buffer.isBuffer(body)) {
-      if (body.length > limit) throw new TooLarge();
-      return body;
-    }
+  const readAll = async (
+    body: Delivery['body'],
+    limit: number,
+    hold: (bytes: number) => void
+  ): Promise<Buffer> => {
     const chunks: Buffer[] = [];
     let size = 0;
-    try {
-      for await (const chunk of body) {
-        size += chunk.length;
-        bytesInFlight += chunk.length;
-        if (size > limit) throw new TooLarge();
-        chunks.push(chunk);
-      }
-    } finally {
-      bytesInFlight -= size;
+    for await (const chunk of Buffer.isBuffer(body) ? [body] : body) {
+      size += chunk.length;
+      hold(chunk.length);
+      if (size > limit) throw new TooLarge();
+      chunks.push(chunk);
     }
     return Buffer.concat(chunks);
   };
 
-  const decode = async (delivery: Delivery, limit: number): Promise<Buffer> => {
-    const raw = await readAll(delivery.body, limit);
+  const decode = async (
+    delivery: Delivery,
+    limit: number,
+    hold: (bytes: number) => void
+  ): Promise<Buffer> => {
+    const raw = await readAll(delivery.body, limit, hold);
     const encoding = String(delivery.headers['content-encoding'] ?? 'identity').toLowerCase();
     if (encoding === 'identity' || Buffer.isBuffer(delivery.body)) return raw;
     const decompress = inflators[encoding];
     if (!decompress) throw new SyntaxError('unknown content encoding');
-    return decompress(raw, { maxOutputLength: limit });
+    const body = await decompress(raw, { maxOutputLength: limit });
+    hold(body.length);
+    return body;
   };
 
-  const append = async (channel: number, body: Buffer, parsed: unknown): Promise<void> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(
-        () => reject(new Error('the database did not answer in time')),
-        APPEND_TIMEOUT_MS
-      );
-    });
-    try {
-      await Promise.race([
-        getService(strapi, 'eventLog').append({
-          channel,
-          body,
-          repeatable: onlyDeduplicable(parsed),
-        }),
-        late,
-      ]);
-    } finally {
-      clearTimeout(timer);
-    }
-  };
-
-  const judge = async (delivery: Delivery): Promise<Verdict> => {
+  /** @param hold counts bytes as in flight until the answer */
+  const judge = async (delivery: Delivery, hold: (bytes: number) => void): Promise<Verdict> => {
     const { maxBodyBytes, maxBytesInFlight } = settings();
     if (closed) return { status: 503 };
     if (!DOCUMENT_ID.test(delivery.channel)) return { status: 404 };
-    const target = await getService(strapi, 'webhookTargets').find(
-      delivery.channel,
-      delivery.secret
+    const askedAt = clock().monotonic();
+    const target = await within(
+      ANSWER_WITHIN_MS,
+      getService(strapi, 'webhookTargets').find(delivery.channel, delivery.secret)
     );
+    const leftMs = askedAt + ANSWER_WITHIN_MS - clock().monotonic();
     if (!target) return { status: 404 };
     if (!target.accepts(String(delivery.headers[SECRET_HEADER] ?? ''))) return { status: 401 };
     if (Number(delivery.headers['content-length'] ?? 0) > maxBodyBytes) return { status: 413 };
@@ -119,16 +116,27 @@ export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
     if (typeof nonce === 'string') {
       return { status: 200, headers: { [PROBE_HEADER]: hashKey(nonce, delivery.secret) } };
     }
-    const body = await decode(delivery, maxBodyBytes);
-    await append(target.id, body, JSON.parse(body.toString('utf8')));
+    const body = await decode(delivery, maxBodyBytes, hold);
+    await getService(strapi, 'eventLog').append(
+      {
+        channel: target.id,
+        body,
+        repeatable: onlyDeduplicable(JSON.parse(body.toString('utf8'))),
+      },
+      leftMs
+    );
     getService(strapi, 'ingest').wake();
     return { status: 200 };
   };
 
   return {
     async receive(delivery: Delivery): Promise<Verdict> {
+      let held = 0;
       try {
-        return await judge(delivery);
+        return await judge(delivery, (bytes) => {
+          held += bytes;
+          bytesInFlight += bytes;
+        });
       } catch (error) {
         if (isTooLarge(error)) return { status: 413 };
         if (
@@ -141,6 +149,8 @@ export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
           `whatsapp: a webhook could not be stored and was answered 503: ${errorSentence(error)}`
         );
         return { status: 503 };
+      } finally {
+        bytesInFlight -= held;
       }
     },
 
