@@ -1,0 +1,95 @@
+import { getService, type ServiceRegistry } from '../../../server/src/support/get-service';
+
+type Strapi = Parameters<ServiceRegistry['outbox']>[0]['strapi'];
+/** Ends the process at the nth call; before that it only counts. */
+type Die = () => void;
+
+/**
+ * Puts something around a method of a running service. The services are looked up at every call, so the
+ * product meets it without knowing.
+ */
+const around = <Service extends object, Name extends keyof Service>(
+  service: Service,
+  name: Name,
+  wrap: (original: Service[Name]) => Service[Name]
+): void => {
+  const original = service[name];
+  const bound = typeof original === 'function' ? original.bind(service) : original;
+  service[name] = wrap(bound as Service[Name]);
+};
+
+/** Where a process can be made to end, and how it is armed there. */
+export const KILL_POINTS = {
+  'before the claim': (strapi, die) =>
+    around(getService(strapi, 'settle'), 'claim', (claim) => async (job) => {
+      die();
+      return claim(job);
+    }),
+  'between claim and commit': (strapi, die) =>
+    around(getService(strapi, 'outbox'), 'claim', (claim) => async (id, fencing) => {
+      const won = await claim(id, fencing);
+      die();
+      return won;
+    }),
+  'after the claim': (strapi, die) =>
+    around(getService(strapi, 'settle'), 'claim', (claim) => async (job) => {
+      const won = await claim(job);
+      die();
+      return won;
+    }),
+  'after the answer': (strapi, die) =>
+    around(getService(strapi, 'settle'), 'accepted', (accepted) => async (...answer) => {
+      die();
+      return accepted(...answer);
+    }),
+  'before the commit': (strapi, die) =>
+    around(getService(strapi, 'contacts'), 'learn', (learn) => async (...what) => {
+      await learn(...what);
+      die();
+    }),
+  'after the commit': (strapi, die) =>
+    around(getService(strapi, 'settle'), 'accepted', (accepted) => async (...answer) => {
+      await accepted(...answer);
+      die();
+    }),
+  'before a webhook is stored': (strapi, die) =>
+    around(getService(strapi, 'eventLog'), 'append', (append) => async (...event) => {
+      die();
+      return append(...event);
+    }),
+  'between storing and the 200': (strapi, die) =>
+    around(getService(strapi, 'eventLog'), 'append', (append) => async (...event) => {
+      await append(...event);
+      die();
+    }),
+  'right after a 200': (strapi, die) => {
+    strapi.server.httpServer.on('request', (request, answer) => {
+      answer.on('finish', () => {
+        if (request.method === 'POST' && answer.statusCode === 200) die();
+      });
+    });
+  },
+  'in the middle of a batch': (strapi, die) =>
+    around(getService(strapi, 'messages'), 'insert', (insert) => async (message) => {
+      const stored = await insert(message);
+      if (message.direction === 'inbound') die();
+      return stored;
+    }),
+  'in the middle of statuses': (strapi, die) =>
+    around(getService(strapi, 'messageStatuses'), 'apply', (apply) => async (...statuses) => {
+      const known = await apply(...statuses);
+      die();
+      return known;
+    }),
+} satisfies Record<string, (strapi: Strapi, die: Die) => void>;
+
+export type KillPoint = keyof typeof KILL_POINTS;
+
+/** Lets this process end at the nth time that it comes to the point. */
+export const arm = (strapi: Strapi, point: KillPoint, nth: number): void => {
+  let left = nth;
+  KILL_POINTS[point](strapi, () => {
+    left -= 1;
+    if (left === 0) process.kill(process.pid, 'SIGKILL');
+  });
+};
