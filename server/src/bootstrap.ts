@@ -21,7 +21,7 @@ export const bootstrap = async ({ strapi }: { strapi: Strapi }): Promise<void> =
   if (workers.enabled) {
     getService(strapi, 'ingest').start();
     getService(strapi, 'queue').start();
-    getService(strapi, 'media').start();
+    getService(strapi, 'mediaFetcher').start();
   }
   scheduleJobs(strapi);
 };

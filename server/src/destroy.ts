@@ -1,18 +1,25 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { unscheduleJobs } from './jobs/schedule';
 import { getService } from './support/get-service';
 import type { Strapi } from './support/strapi-types';
 
-/** What comes in from now on is answered 503; what is under way is finished. */
+/** Hosts end a process that lasts longer than ten seconds; the database has to be closed in them, too. */
+const HAND_OVER_MS = 8_000;
+
+/**
+ * What comes in from now on is answered 503; what is under way is finished, as far as the time allows.
+ * A call that the provider has not answered by then becomes `unknown` when its claim runs out.
+ */
 export const destroy = async ({ strapi }: { strapi: Strapi }): Promise<void> => {
   getService(strapi, 'receive').close();
   unscheduleJobs(strapi);
   getService(strapi, 'clock').stop();
   getService(strapi, 'channelHealth').stop();
   getService(strapi, 'realtime').stop();
-  await Promise.all([
+  const finished = Promise.all([
     getService(strapi, 'ingest').stop(),
     getService(strapi, 'queue').stop(),
-    getService(strapi, 'media').stop(),
-  ]);
-  await getService(strapi, 'provider').close();
+    getService(strapi, 'mediaFetcher').stop(),
+  ]).then(() => getService(strapi, 'provider').close());
+  await Promise.race([finished, delay(HAND_OVER_MS)]);
 };

@@ -13,7 +13,7 @@ export const deliveryErrors: ErrorEntry[] = [
   {
     code: 131042,
     class: 'account',
-    scope: 'channel',
+    scope: 'campaign',
     title: 'Payment problem at Meta',
     explanation: 'Template messages are refused until it is solved.',
     nextStep: 'Open billing in the 360dialog Hub or in WhatsApp Manager.',
@@ -45,7 +45,7 @@ export const deliveryErrors: ErrorEntry[] = [
   {
     code: 131048,
     class: 'account',
-    scope: 'channel',
+    scope: 'campaign',
     title: 'Broadcasts stopped on this number',
     explanation:
       'Too many people blocked or reported recent messages. Answers to customers still go out.',
@@ -155,7 +155,7 @@ export const deliveryErrors: ErrorEntry[] = [
   {
     code: 131064,
     class: 'account',
-    scope: 'channel',
+    scope: 'campaign',
     title: 'Sending is blocked for a while',
     explanation:
       'Meta found templates in the wrong category too often. The block lifts itself on its date.',

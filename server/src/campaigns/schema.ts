@@ -1,3 +1,4 @@
+import { CAMPAIGN_STATUSES } from '../../../shared/statuses';
 import { contentType, hotRelation } from '../support/schema';
 import { uid } from '../support/constants';
 
@@ -13,18 +14,7 @@ export const campaign = contentType({
     kind: { type: 'enumeration', enum: ['scenario', 'broadcast'], required: true },
     status: {
       type: 'enumeration',
-      enum: [
-        'draft',
-        'active',
-        'inactive',
-        'scheduled',
-        'preparing',
-        'running',
-        'paused',
-        'finished',
-        'stopped',
-        'archived',
-      ],
+      enum: [...CAMPAIGN_STATUSES],
       default: 'draft',
     },
     template: hotRelation('template'),

@@ -8,7 +8,7 @@ import type {
 } from '../../../shared/contracts/channels';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
-import { validated } from '../support/request';
+import { idOf, validated } from '../support/request';
 import { SecretError } from '../support/secrets';
 import type { RequestContext, Strapi } from '../support/strapi-types';
 import type { ChannelRow } from './channels';
@@ -24,10 +24,11 @@ const optionalKeyBody = keyBody.partial();
 
 export const createChannelAdminController = ({ strapi }: { strapi: Strapi }) => {
   const channels = () => getService(strapi, 'channels');
+  const view = () => getService(strapi, 'channelView');
   const now = () => ({ now: new Date(getService(strapi, 'clock').now()).toISOString() });
 
   const find = async (ctx: RequestContext): Promise<ChannelRow> => {
-    const row = await channels().findByDocumentId(String(ctx.params.id));
+    const row = await channels().findByDocumentId(idOf(ctx));
     if (!row) throw new errors.NotFoundError('There is no such channel');
     return row;
   };
@@ -48,14 +49,14 @@ export const createChannelAdminController = ({ strapi }: { strapi: Strapi }) => 
     async find(ctx: RequestContext): Promise<void> {
       const rows = await channels().all();
       ctx.body = {
-        data: rows.map((row) => channels().view(row)),
+        data: rows.map((row) => view().of(row)),
         meta: now(),
       } satisfies GetChannels.Response;
     },
 
     async findOne(ctx: RequestContext): Promise<void> {
       ctx.body = {
-        data: channels().view(await find(ctx)),
+        data: view().of(await find(ctx)),
         meta: now(),
       } satisfies GetChannel.Response;
     },

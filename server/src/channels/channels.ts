@@ -4,7 +4,7 @@ import type {
   ChannelView,
 } from '../../../shared/contracts/channels';
 import type { ChannelClient, ProviderError, ProviderNumber } from '../provider';
-import { fromJson, toIso, toJson, toMs } from '../support/database';
+import { fromJson, toJson } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import { SecretError } from '../support/secrets';
@@ -40,7 +40,7 @@ export interface ChannelRow {
 }
 
 /** What a number is called where it has no other name. */
-const nameOf = (number: ProviderNumber): string =>
+export const nameOf = (number: ProviderNumber): string =>
   number.verifiedName ?? number.displayPhoneNumber ?? String(number.phoneNumberId);
 
 const QUALITIES = new Set(['green', 'yellow', 'red']);
@@ -61,9 +61,6 @@ export const numberColumns = (number: ProviderNumber) => ({
   messaging_limit: number.messagingLimit === null ? null : String(number.messagingLimit),
   throughput_per_second: number.throughputLevel === 'HIGH' ? HIGH_THROUGHPUT : STANDARD_THROUGHPUT,
 });
-
-const limitOf = (stored: string | null): ChannelView['messagingLimit'] =>
-  stored === null ? null : stored === 'unlimited' ? 'unlimited' : Number(stored);
 
 export type ClientResult = { ok: true; value: ChannelClient } | { ok: false; error: ProviderError };
 
@@ -204,73 +201,5 @@ export const createChannelsService = ({ strapi }: { strapi: Strapi }) => {
 
     problemsOf: (row: ChannelRow): ChannelProblem[] =>
       fromJson<ChannelProblem[]>(row.problems) ?? [],
-
-    /** The admin's view: no key, no secret. */
-    view(row: ChannelRow): ChannelView {
-      return {
-        documentId: row.document_id,
-        name: row.name,
-        phoneNumberId: row.phone_number_id,
-        wabaId: row.waba_id,
-        businessId: row.business_id,
-        displayPhoneNumber: row.display_phone_number ?? '',
-        verifiedName: row.verified_name,
-        nameStatus: row.name_status,
-        status: row.status,
-        numberStatus: row.number_status,
-        quality: row.quality ?? 'unknown',
-        messagingLimit: limitOf(row.messaging_limit),
-        throughputPerSecond: row.throughput_per_second,
-        keyLastFour: row.key_last_four,
-        webhook: {
-          state: row.webhook_state ?? 'unset',
-          expectedUrl: row.webhook_hash
-            ? getService(strapi, 'webhookAddress').masked(row.document_id)
-            : null,
-          registeredUrl: row.registered_url,
-          receivedAt: toIso(row.webhook_received_at),
-          lastEventAt: toIso(row.last_event_at),
-        },
-        lastSyncAt: toIso(row.last_sync_at),
-        problems: this.problemsOf(row),
-      };
-    },
-
-    /** The view of a number that was only looked up. */
-    previewOf(
-      number: ProviderNumber & { phoneNumberId: string },
-      existing: ChannelRow | null
-    ): ChannelView {
-      const columns = numberColumns(number);
-      return {
-        documentId: existing?.document_id ?? null,
-        name: existing?.name ?? nameOf(number),
-        phoneNumberId: number.phoneNumberId,
-        wabaId: number.wabaId,
-        businessId: number.businessId,
-        displayPhoneNumber: number.displayPhoneNumber ?? '',
-        verifiedName: number.verifiedName,
-        nameStatus: number.nameStatus,
-        status: existing?.status ?? 'pending',
-        numberStatus: number.status,
-        quality: columns.quality as ChannelView['quality'],
-        messagingLimit: number.messagingLimit,
-        throughputPerSecond: columns.throughput_per_second,
-        keyLastFour: null,
-        webhook: {
-          state: existing?.webhook_state ?? 'unset',
-          expectedUrl: null,
-          registeredUrl: existing?.registered_url ?? null,
-          receivedAt: toIso(existing?.webhook_received_at ?? null),
-          lastEventAt: toIso(toMs(existing?.last_event_at ?? null)),
-        },
-        lastSyncAt: toIso(existing?.last_sync_at ?? null),
-        problems: number.problems.map(({ code, message, nextStep }) => ({
-          code,
-          message,
-          ...(nextStep ? { nextStep } : {}),
-        })),
-      };
-    },
   };
 };

@@ -1,94 +1,34 @@
-import type {
-  ConnectResult,
-  ConnectStep,
-  ConnectStepName,
-} from '../../../shared/contracts/channels';
-import type { ChannelClient, ProviderError, ProviderNumber } from '../provider';
+import type { ConnectResult } from '../../../shared/contracts/channels';
+import type { ChannelClient, ProviderNumber } from '../provider';
 import { DAY_MS } from '../support/constants';
 import { toJson } from '../support/database';
 import { getService } from '../support/get-service';
 import { SecretError } from '../support/secrets';
 import type { Strapi } from '../support/strapi-types';
+import { inWords, startConnectRun, StepFailed, type ConnectRun } from './connect-run';
 import { numberColumns, type ChannelRow } from './channels';
 import type { WebhookSecrets } from './webhook-address';
 import { webhookHash } from './webhook-targets';
 
 type KnownNumber = ProviderNumber & { phoneNumberId: string };
 
-/** A step that failed in words; ends the run, what was done before it stays done. */
-class StepFailed extends Error {}
-
 const PENDING_NUMBERS = new Set(['PENDING', 'UNVERIFIED']);
-
-const inWords = (error: ProviderError): string => {
-  if (error.class === 'reconnect') {
-    return '360dialog refuses this API key. It may have been replaced: a new key from the Hub revokes the old one. Copy the current key and try again.';
-  }
-  if (['network', 'unreachable', 'timeout'].includes(String(error.code))) {
-    return '360dialog cannot be reached from this server. Check its connection to the internet and try again.';
-  }
-  return `${error.title}. ${error.nextStep}`;
-};
 
 /** Connects channels step by step; every step tells its state while it runs and in the answer. */
 export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
   const channels = () => getService(strapi, 'channels');
+  const view = () => getService(strapi, 'channelView');
   const addresses = () => getService(strapi, 'webhookAddress');
   const clock = () => getService(strapi, 'clock');
 
-  /** Runs named steps one after the other and keeps their results. */
-  const startRun = (names: ConnectStepName[], phoneNumberId: string | null) => {
-    const steps: ConnectStep[] = names.map((name) => ({ name, state: 'waiting', message: '' }));
-    let number = phoneNumberId;
-    const tell = (step: ConnectStep) =>
-      getService(strapi, 'realtime').tellStep({ phoneNumberId: number, step: { ...step } });
-    return {
-      steps,
-      knowNumber: (id: string) => {
-        number = id;
-      },
-      /** @throws StepFailed after its sentence is kept */
-      async step<T>(
-        name: ConnectStepName,
-        work: () => Promise<{ value: T; message: string }>
-      ): Promise<T> {
-        const step = steps.find((candidate) => candidate.name === name) as ConnectStep;
-        step.state = 'running';
-        tell(step);
-        try {
-          const { value, message } = await work();
-          Object.assign(step, { state: 'done', message });
-          tell(step);
-          return value;
-        } catch (error) {
-          const known = error instanceof StepFailed || error instanceof SecretError;
-          if (!known)
-            strapi.log.error(`whatsapp: connecting failed at "${name}": ${String(error)}`);
-          Object.assign(step, {
-            state: 'failed',
-            message: known
-              ? (error as Error).message
-              : 'Something went wrong on this server. Its log says more. Try again.',
-          });
-          tell(step);
-          throw new StepFailed((error as Error).message);
-        }
-      },
-      skipRest() {
-        for (const step of steps) if (step.state === 'waiting') step.state = 'skipped';
-      },
-    };
-  };
-  type Run = ReturnType<typeof startRun>;
-
-  const readKey = (run: Run, client: ChannelClient): Promise<ProviderNumber> =>
+  const readKey = (run: ConnectRun, client: ChannelClient): Promise<ProviderNumber> =>
     run.step('key', async () => {
       const answer = await client.getNumber();
       if (!answer.ok) throw new StepFailed(inWords(answer.error));
       return { value: answer.value, message: '360dialog accepts the key.' };
     });
 
-  const readNumber = (run: Run, number: ProviderNumber): Promise<KnownNumber> =>
+  const readNumber = (run: ConnectRun, number: ProviderNumber): Promise<KnownNumber> =>
     run.step('number', async () => {
       if (!number.phoneNumberId) {
         throw new StepFailed(
@@ -119,7 +59,11 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     return secrets;
   };
 
-  const register = (run: Run, row: ChannelRow, client: ChannelClient): Promise<WebhookSecrets> =>
+  const register = (
+    run: ConnectRun,
+    row: ChannelRow,
+    client: ChannelClient
+  ): Promise<WebhookSecrets> =>
     run.step('webhook', async () => {
       const objection = addresses().objection();
       if (objection) throw new StepFailed(objection);
@@ -133,7 +77,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     });
 
   const readBack = (
-    run: Run,
+    run: ConnectRun,
     row: ChannelRow,
     client: ChannelClient,
     secrets: WebhookSecrets
@@ -156,7 +100,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
       return { value: undefined, message: '360dialog tells the same address back.' };
     });
 
-  const reach = (run: Run, row: ChannelRow, secrets: WebhookSecrets): Promise<void> =>
+  const reach = (run: ConnectRun, row: ChannelRow, secrets: WebhookSecrets): Promise<void> =>
     run.step('reachable', async () => {
       const cause = await addresses().probe(row.document_id, secrets);
       if (cause) {
@@ -171,7 +115,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
       };
     });
 
-  const readTemplates = (run: Run, row: ChannelRow): Promise<void> =>
+  const readTemplates = (run: ConnectRun, row: ChannelRow): Promise<void> =>
     run.step('templates', async () => {
       const result = await getService(strapi, 'templates').sync(row.id);
       if (!result.ok) throw new StepFailed(`Templates could not be read: ${inWords(result.error)}`);
@@ -188,7 +132,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     }
   };
 
-  const finish = async (run: Run, id: number): Promise<ConnectResult> => {
+  const finish = async (run: ConnectRun, id: number): Promise<ConnectResult> => {
     run.skipRest();
     const failed = run.steps.filter(({ state }) => state === 'failed');
     await channels().update(id, {
@@ -196,11 +140,11 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
       last_sync_at: clock().now(),
     });
     const row = (await channels().findById(id)) as ChannelRow;
-    return { channel: channels().view(row), steps: run.steps };
+    return { channel: view().of(row), steps: run.steps };
   };
 
   const receiveAndSync = async (
-    run: Run,
+    run: ConnectRun,
     row: ChannelRow,
     client: ChannelClient
   ): Promise<void> => {
@@ -219,7 +163,8 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     apiKey: string,
     expected: ChannelRow | null
   ): Promise<ConnectResult> => {
-    const run = startRun(
+    const run = startConnectRun(
+      strapi,
       ['key', 'number', 'store', 'webhook', 'read-back', 'reachable', 'templates'],
       expected?.phone_number_id ?? null
     );
@@ -241,7 +186,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
       run.skipRest();
-      return { channel: expected ? channels().view(expected) : null, steps: run.steps };
+      return { channel: expected ? view().of(expected) : null, steps: run.steps };
     }
     await receiveAndSync(run, row, provider);
     getService(strapi, 'queue').wake();
@@ -256,14 +201,14 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
   return {
     /** Reads the number behind a key; stores nothing. */
     async lookUp(apiKey: string): Promise<ConnectResult> {
-      const run = startRun(['key', 'number'], null);
+      const run = startConnectRun(strapi, ['key', 'number'], null);
       try {
         const number = await readKey(run, client(apiKey));
         const known = number.phoneNumberId
           ? await channels().findByNumber(number.phoneNumberId)
           : null;
         const preview = number.phoneNumberId
-          ? channels().previewOf(number as KnownNumber, known)
+          ? view().previewOf(number as KnownNumber, known)
           : null;
         await attempt(async () => void (await readNumber(run, number)));
         return { channel: preview, steps: run.steps };
@@ -282,7 +227,11 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
 
     /** Asks again: key, number, webhook; changes nothing at the provider. @throws SecretError */
     async check(row: ChannelRow): Promise<ConnectResult> {
-      const run = startRun(['key', 'number', 'read-back', 'reachable'], row.phone_number_id);
+      const run = startConnectRun(
+        strapi,
+        ['key', 'number', 'read-back', 'reachable'],
+        row.phone_number_id
+      );
       const apiKey = storedKey(row);
       try {
         const provider = client(apiKey);
@@ -311,7 +260,11 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
 
     /** A new address and header; events to the old ones are taken for another day. @throws SecretError */
     async rotateSecret(row: ChannelRow): Promise<ConnectResult> {
-      const run = startRun(['webhook', 'read-back', 'reachable'], row.phone_number_id);
+      const run = startConnectRun(
+        strapi,
+        ['webhook', 'read-back', 'reachable'],
+        row.phone_number_id
+      );
       const provider = client(storedKey(row));
       await attempt(async () => {
         const secrets = await register(run, row, provider);
@@ -325,7 +278,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     async disconnect(row: ChannelRow): Promise<ConnectResult> {
       await channels().update(row.id, { status: 'disconnected', problems: toJson([]) });
       const after = (await channels().findById(row.id)) as ChannelRow;
-      return { channel: channels().view(after), steps: [] };
+      return { channel: view().of(after), steps: [] };
     },
   };
 };

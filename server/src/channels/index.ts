@@ -5,6 +5,7 @@ import { addModel } from '../support/strapi-types';
 import { can } from '../support/request';
 import { createChannelAdminController } from './admin-controller';
 import { createChannelHealthService } from './channel-health';
+import { createChannelViewService } from './channel-view';
 import { createChannelsService } from './channels';
 import { createConnectService } from './connect';
 import { installGraphql } from './graphql';
@@ -26,6 +27,7 @@ export const channels = {
     [CHANNEL as 'channel']: coreService(CHANNEL),
     channels: createChannelsService,
     channelHealth: createChannelHealthService,
+    channelView: createChannelViewService,
     connect: createConnectService,
     webhookAddress: createWebhookAddressService,
     webhookTargets: createWebhookTargetsService,

@@ -10,7 +10,8 @@ import type { SendMessage } from '../../../shared/contracts/messages';
 import type { SendBody } from '../outbound/compose';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
-import { answering, callerOf, idempotencyKeyOf } from '../support/request';
+import { answering, callerOf, idempotencyKeyOf, idOf } from '../support/request';
+import { storedJson, storedText } from '../support/stored-text';
 import type { RequestContext, Strapi } from '../support/strapi-types';
 import { readLimit } from './thread';
 
@@ -29,7 +30,7 @@ const oneOf = <T extends string>(
 };
 
 const textOrNull = (value: unknown): string | null =>
-  typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+  typeof value === 'string' && value.trim() !== '' ? storedText(value.trim(), 200) : null;
 
 export const createConversationAdminController = ({ strapi }: { strapi: Strapi }) => {
   const list = () => getService(strapi, 'conversationList');
@@ -65,21 +66,21 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
     },
 
     async findOne(ctx: RequestContext): Promise<void> {
-      const row = await list().one(String(ctx.params.id));
+      const row = await list().one(idOf(ctx));
       if (!row) throw new errors.NotFoundError('There is no such conversation');
       ctx.body = { data: row, meta: await now() } satisfies GetConversation.Response;
     },
 
     async messages(ctx: RequestContext): Promise<void> {
       await getService(strapi, 'clock').sync();
-      ctx.body = await getService(strapi, 'thread').page(String(ctx.params.id), ctx.query, {
+      ctx.body = await getService(strapi, 'thread').page(idOf(ctx), ctx.query, {
         signed: true,
       });
     },
 
     async act(ctx: RequestContext): Promise<void> {
       const data = await getService(strapi, 'conversationActions').act(
-        String(ctx.params.id),
+        idOf(ctx),
         ctx.params.action as ConversationAction.Name,
         ctx.request.body
       );
@@ -88,7 +89,7 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
 
     async send(ctx: RequestContext): Promise<void> {
       await answering(ctx, async () => {
-        const row = await list().one(String(ctx.params.id));
+        const row = await list().one(idOf(ctx));
         if (!row) throw new errors.NotFoundError('There is no such conversation');
         const { data } = (ctx.request.body ?? {}) as { data?: unknown };
         if (typeof data !== 'object' || data === null || Array.isArray(data)) {
@@ -98,7 +99,7 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
           {
             channel: row.channel.documentId,
             contact: row.contact.documentId,
-            body: data as SendBody,
+            body: storedJson(data) as SendBody,
           },
           callerOf(ctx),
           idempotencyKeyOf(ctx)

@@ -80,7 +80,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
   };
 
   const search = (query: ReturnType<typeof base>, q: string) => {
-    const words = q.replace(/[%_\\]/g, '');
+    const words = q.replace(/[%\\]/g, '');
     const digits = q.replace(/\D/g, '');
     const like = db().dialect() === 'postgres' ? 'ilike' : 'like';
     query.where((any) => {

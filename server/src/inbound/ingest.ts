@@ -3,6 +3,7 @@ import { errorSentence, toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
+import { createWorker } from '../support/worker';
 import { TABLES } from '../support/tables';
 import { applyAll, failureOf, type ItemResult } from './apply';
 import { workOf, type EventRow, type Work } from './work';
@@ -38,10 +39,6 @@ const waits = ({ state }: ItemResult): boolean => state === 'retrying' || state 
 export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const clock = () => getService(strapi, 'clock');
-  let timer: NodeJS.Timeout | undefined;
-  let working: Promise<void> | null = null;
-  let wanted = false;
-  let running = false;
 
   const writeItems = async (results: Map<Work, ItemResult>): Promise<void> => {
     const rows = [...results].map(([{ event, item }, result]) =>
@@ -115,7 +112,7 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
   const applyEvents = async (events: EventRow[]): Promise<void> => {
     const work = await workOf(strapi, events);
     const last = new Map(work.map((one) => [one.event.id, one]));
-    for (let start = 0; start < work.length && running; start += ITEMS) {
+    for (let start = 0; start < work.length && worker.isRunning(); start += ITEMS) {
       const batch = work.slice(start, start + ITEMS);
       try {
         await applyTogether(batch, last);
@@ -207,7 +204,7 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
 
   const work = async (): Promise<void> => {
     if (!(await getService(strapi, 'leases').take(LEASE, LEASE_MS))) return;
-    while (running) {
+    while (worker.isRunning()) {
       await retryItems();
       const events = await nextEvents();
       if (events.length === 0) return;
@@ -215,39 +212,20 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
     }
   };
 
-  const wake = (): void => {
-    wanted = true;
-    if (!running) return;
-    working ??= (async () => {
-      try {
-        while (wanted && running) {
-          wanted = false;
-          await work();
-        }
-      } catch (error) {
-        strapi.log.warn(`whatsapp: events could not be worked off: ${errorSentence(error)}`);
-      } finally {
-        working = null;
-      }
-    })();
-  };
+  const worker = createWorker(work, {
+    pollMs: POLL_MS,
+    onError: (error) =>
+      strapi.log.warn(`whatsapp: events could not be worked off: ${errorSentence(error)}`),
+  });
 
   return {
     /** Something was stored. */
-    wake,
-
-    start(): void {
-      running = true;
-      timer = setInterval(wake, POLL_MS);
-      timer.unref();
-      wake();
-    },
+    wake: worker.wake,
+    start: worker.start,
 
     /** Ends after the batch at hand. */
     async stop(): Promise<void> {
-      running = false;
-      clearInterval(timer);
-      await working;
+      await worker.stop();
       await getService(strapi, 'leases')
         .giveBack(LEASE)
         .catch(() => undefined);
@@ -265,7 +243,7 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
           .where({ id: event })
           .update({ state: 'waiting', due_at: clock().monotonic() } as never);
       });
-      wake();
+      worker.wake();
     },
   };
 };

@@ -106,7 +106,7 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
         },
       ]);
       db().afterCommit(() => {
-        if (item.media) getService(strapi, 'media').wake();
+        if (item.media) getService(strapi, 'mediaFetcher').wake();
         void getService(strapi, 'events').emit('whatsapp.message.received', {
           message: stored.documentId,
           conversation: conversation.document_id,

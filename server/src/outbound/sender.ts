@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OutboundContent } from '../../../shared/contracts/outbound-content';
+import { explainError } from '../../../shared/errors';
 import type { ProviderError, Result, SendResult } from '../provider';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
@@ -17,6 +18,11 @@ const contentOf = ({ type, content, replyTo }: SendJob['message']): OutboundCont
     [type]: content,
     ...(replyTo && type !== 'reaction' ? { context: { message_id: replyTo } } : {}),
   }) as unknown as OutboundContent;
+
+/** Trouble that only concerns messages which the business starts leaves answers to customers alone. */
+const stopsChannel = ({ class: errorClass, code }: ProviderError): boolean =>
+  errorClass === 'reconnect' ||
+  (errorClass === 'account' && explainError(code).scope === 'channel');
 
 /** RULES → claim → provider → SETTLE, for one outbox row. The only caller of the provider's send. */
 export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
@@ -54,7 +60,7 @@ export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
     fencing: number,
     error: ProviderError
   ): Promise<void> => {
-    if (error.class === 'account' || error.class === 'reconnect') {
+    if (stopsChannel(error)) {
       await settle().waitForChannel(job, fencing, error);
       await getService(strapi, 'channels').noteTrouble(job.channel.id, error);
       return;

@@ -3,14 +3,19 @@ import type { GetTemplates, SyncTemplates } from '../../../shared/contracts/temp
 import { TEMPLATE_STATUSES, type TemplateStatus } from '../../../shared/statuses';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
-import { validated } from '../support/request';
+import { idOf, validated } from '../support/request';
+import { storedText } from '../support/stored-text';
 import type { RequestContext, Strapi } from '../support/strapi-types';
 
 const page = z.coerce.number().int().positive();
+const text = z
+  .string()
+  .max(200)
+  .transform((value) => storedText(value));
 const query = z.looseObject({
-  channel: z.string().optional(),
+  channel: text.optional(),
   status: z.enum(TEMPLATE_STATUSES).optional(),
-  q: z.string().max(200).optional(),
+  q: text.optional(),
   page: page.default(1),
   pageSize: page.max(100).default(25),
 });
@@ -46,7 +51,7 @@ export const createTemplateAdminController = ({ strapi }: { strapi: Strapi }) =>
     },
 
     async findOne(ctx: RequestContext): Promise<void> {
-      const row = await templates().findByDocumentId(String(ctx.params.id));
+      const row = await templates().findByDocumentId(idOf(ctx));
       if (!row) throw new errors.NotFoundError('There is no such template');
       ctx.body = { data: templates().view(row) };
     },

@@ -1,6 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { errorSentence } from '../../support/database';
 import { getService } from '../../support/get-service';
 import type { PluginConfig } from '../../config';
 import type { Strapi } from '../../support/strapi-types';
+import { createWorker } from '../../support/worker';
 
 const POLL_MS = 1_000;
 const PAGE = 200;
@@ -11,10 +14,6 @@ const PAGE = 200;
  */
 export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
   const busy = new Map<number, Promise<unknown>>();
-  let timer: NodeJS.Timeout | undefined;
-  let filling = false;
-  let wanted = false;
-  let running = false;
 
   const concurrency = () =>
     (strapi.config.get('plugin::whatsapp.workers') as PluginConfig['workers']).sendConcurrency;
@@ -22,16 +21,20 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
   const dispatch = (id: number, conversation: number) => {
     const work = getService(strapi, 'sender')
       .send(id)
-      .catch((error: Error) => strapi.log.error(`whatsapp: sending failed: ${error.message}`))
+      .catch(async (error: unknown) => {
+        strapi.log.error(`whatsapp: sending failed: ${errorSentence(error)}`);
+        // A row that cannot be worked on stays due: without a pause it would be tried without end.
+        await delay(POLL_MS);
+      })
       .finally(() => {
         busy.delete(conversation);
-        fill();
+        worker.wake();
       });
     busy.set(conversation, work);
   };
 
-  const fillOnce = async () => {
-    while (running && busy.size < concurrency()) {
+  const fill = async (): Promise<void> => {
+    while (worker.isRunning() && busy.size < concurrency()) {
       const due = await getService(strapi, 'outbox').due(PAGE, [...busy.keys()]);
       let dispatched = 0;
       for (const { id, conversation } of due) {
@@ -44,39 +47,20 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
     }
   };
 
-  const fill = (): void => {
-    wanted = true;
-    if (filling || !running) return;
-    filling = true;
-    void (async () => {
-      try {
-        while (wanted) {
-          wanted = false;
-          await fillOnce();
-        }
-      } catch (error) {
-        strapi.log.warn(`whatsapp: the outbox could not be read: ${(error as Error).message}`);
-      } finally {
-        filling = false;
-      }
-    })();
-  };
+  const worker = createWorker(fill, {
+    pollMs: POLL_MS,
+    onError: (error) => strapi.log.warn(`whatsapp: the outbox could not be read: ${error.message}`),
+  });
 
   return {
-    start(): void {
-      running = true;
-      timer = setInterval(fill, POLL_MS);
-      timer.unref();
-      fill();
-    },
+    start: worker.start,
 
     /** Something became due. */
-    wake: fill,
+    wake: worker.wake,
 
     /** Takes nothing new and waits for the calls that are under way. */
     async stop(): Promise<void> {
-      running = false;
-      clearInterval(timer);
+      await worker.stop();
       await Promise.allSettled(busy.values());
     },
   };
