@@ -124,6 +124,26 @@ describe('the content API', () => {
   });
 });
 
+describe('nonsense in the address', () => {
+  const ids = ['%00', '%ED%A0%80', "'%20or%201=1--", '%F0%9F%98%80', 'a'.repeat(1_000)];
+  const queries = ['', '?q=%00&channel=%00&before=%00&state=%00&view=%00&after=%00', '?q=%25_%5C'];
+
+  test.each(
+    [...ADMIN_ROUTES, ...CONTENT_ROUTES]
+      .filter(({ path }) => !path.endsWith('/stream'))
+      .map((route) => [nameOf(route), route] as const)
+  )('%s answers it', async (_name, { method, path }) => {
+    const token = path.startsWith('/api/') ? fullAccess : superAdmin;
+    for (const id of ids) {
+      for (const query of queries) {
+        for (const address of addressesOf(path, () => id)) {
+          expect(await statusOf(app.url + address + query, method, token)).toBeLessThan(500);
+        }
+      }
+    }
+  });
+});
+
 describe('what is open', () => {
   test('the webhook asks for the secret of its address, and a token does not replace it', async () => {
     const url = `${app.url}/api/whatsapp/webhooks/nobody/nothing`;

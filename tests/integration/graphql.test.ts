@@ -119,6 +119,14 @@ describe('reading', () => {
   });
 });
 
+test('a relation needs the right to its own type', async () => {
+  const limited = await createApiToken(place.strapi, ['plugin::whatsapp.message.find']);
+  const query = (fields: string) => `{ whatsappMessages(pagination: { limit: 1 }) { ${fields} } }`;
+  expect((await graphql(query('text media { id }'), {}, limited)).errors).toBeUndefined();
+  const { errors } = await graphql(query('contact { phone }'), {}, limited);
+  expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
+});
+
 describe('sending', () => {
   const SEND = `mutation ($data: WhatsappSendMessageInput!, $key: String) {
     sendWhatsappMessage(data: $data, idempotencyKey: $key) {

@@ -289,16 +289,16 @@ describe('an idempotency key', () => {
       await createAdminToken(place.strapi),
       await createAdminToken(place.strapi),
     ]) {
-      const answer = (await request(place.app.http)
-        .post(`/whatsapp/conversations/${inbound.conversation?.documentId}/messages`)
-        .set('Authorization', `Bearer ${token}`)
-        .set('Idempotency-Key', 'rest-owned')
-        .send({ data: { type: 'text', text: { body: 'Mine' } } })) as unknown as Answer;
+      const answer = await sendInAdmin(token);
       expect(answer.status).toBe(202);
       expect(answer.body.data).toMatchObject({ origin: 'agent', sentBy: 'Test Admin' });
       documentIds.add(answer.body.data.documentId);
     }
-    expect(documentIds.size).toBe(5);
+    const ofAdmin = await createAdminApiToken();
+    const answer = await sendInAdmin(ofAdmin);
+    expect(answer.body.data).toMatchObject({ origin: 'api', sentBy: 'API token of an admin' });
+    documentIds.add(answer.body.data.documentId);
+    expect(documentIds.size).toBe(6);
   });
 
   test('holds against twenty at once', async () => {
@@ -332,6 +332,35 @@ describe('an idempotency key', () => {
     expect((await send(hello('Now', stranger), 'rest-closed')).status).toBe(202);
   });
 });
+
+const sendInAdmin = async (token: string): Promise<Answer> =>
+  (await request(place.app.http)
+    .post(`/whatsapp/conversations/${inbound.conversation?.documentId}/messages`)
+    .set('Authorization', `Bearer ${token}`)
+    .set('Idempotency-Key', 'rest-owned')
+    .send({ data: { type: 'text', text: { body: 'Mine' } } })) as unknown as Answer;
+
+/** A token for the admin's API, of the first administrator. */
+const createAdminApiToken = async (): Promise<string> => {
+  const owner = await place.strapi.db
+    .query('admin::user')
+    .findOne({ where: { isActive: true }, populate: ['roles'] });
+  const tokens = place.strapi.service('admin::api-token-admin') as unknown as {
+    create(token: object, owner: unknown): Promise<{ accessKey: string }>;
+  };
+  const { accessKey } = await tokens.create(
+    {
+      name: 'of an admin',
+      description: '',
+      lifespan: null,
+      adminPermissions: [
+        { action: 'plugin::whatsapp.message.send', subject: null, properties: {}, conditions: [] },
+      ],
+    },
+    owner
+  );
+  return accessKey;
+};
 
 /** A user of the host whose role may send, with a session's token. */
 const hostUser = async (): Promise<string> => {
