@@ -15,8 +15,8 @@ export interface Delivery {
   /** Secret in the address. */
   secret: string;
   headers: IncomingMessage['headers'];
-  /** The request's bytes, or the body where somebody has read them already. */
-  body: AsyncIterable<Buffer> | Buffer;
+  /** The request's bytes, which nobody has read yet. */
+  body: AsyncIterable<Buffer>;
 }
 
 export interface Verdict {
@@ -72,7 +72,7 @@ export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
   ): Promise<Buffer> => {
     const chunks: Buffer[] = [];
     let size = 0;
-    for await (const chunk of Buffer.isBuffer(body) ? [body] : body) {
+    for await (const chunk of body) {
       size += chunk.length;
       hold(chunk.length);
       if (size > limit) throw new TooLarge();
@@ -88,7 +88,7 @@ export const createReceiveService = ({ strapi }: { strapi: Strapi }) => {
   ): Promise<Buffer> => {
     const raw = await readAll(delivery.body, limit, hold);
     const encoding = String(delivery.headers['content-encoding'] ?? 'identity').toLowerCase();
-    if (encoding === 'identity' || Buffer.isBuffer(delivery.body)) return raw;
+    if (encoding === 'identity') return raw;
     const decompress = inflators[encoding];
     if (!decompress) throw new SyntaxError('unknown content encoding');
     const body = await decompress(raw, { maxOutputLength: limit });
