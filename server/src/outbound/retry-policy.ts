@@ -6,6 +6,8 @@ export type RetryDecision = { kind: 'retry'; inMs: number } | { kind: 'give-up' 
 const BACK_OFF_START_MS = 1_000;
 const BACK_OFF_MAX_MS = 5 * 60_000;
 const SOON_ATTEMPTS = 6;
+/** Trouble of the channel or of the way to it is no fault of the message: eight hours at five minutes each. */
+const OUTAGE_ATTEMPTS = 100;
 
 /** 131049 and 131026: meant for people, days not seconds (reference §5.3). */
 const LATER_MS = [24 * HOUR_MS, 48 * HOUR_MS, 96 * HOUR_MS];
@@ -30,9 +32,10 @@ export const decideRetry = (
   },
   random: () => number = Math.random
 ): RetryDecision => {
-  const { maxAttempts } = explainError(code);
+  const { maxAttempts, scope } = explainError(code);
   if (errorClass === 'retry') {
-    if (attempt >= (maxAttempts ?? SOON_ATTEMPTS)) return { kind: 'give-up' };
+    const attempts = scope === 'channel' ? OUTAGE_ATTEMPTS : SOON_ATTEMPTS;
+    if (attempt >= (maxAttempts ?? attempts)) return { kind: 'give-up' };
     // The pair rate asks for 4^X seconds (reference §1.11).
     const base =
       String(code) === '131056'

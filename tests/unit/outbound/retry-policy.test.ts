@@ -11,6 +11,7 @@ const decide = (code: number | string, attempt: number, random = most, retryAfte
 test.each([
   ['throughput, first time', 130429, 1, 1_000],
   ['throughput, fourth time', 130429, 4, 8_000],
+  ['a provider out of reach, twentieth time', 'unreachable', 20, 5 * 60_000],
   ['pair rate, first time', 131056, 1, 4_000],
   ['pair rate, third time', 131056, 3, 64_000],
   ['marketing cap, first time', 131049, 1, 24 * HOUR * 1.05],
@@ -20,7 +21,8 @@ test.each([
 });
 
 test.each([
-  ['a temporary trouble for the sixth time', 130429, 6],
+  ['a temporary trouble of the message for the sixth time', 131000, 6],
+  ['a trouble of the channel after eight hours', 130429, 100],
   ['the marketing cap for the fourth time', 131049, 4],
   ['an experiment', 130472, 1],
   ['an opt-out', 131050, 1],
