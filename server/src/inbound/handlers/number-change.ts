@@ -8,6 +8,8 @@ export const numberChange: Handler<'system-number-change'> = async (
   item,
   { strapi, channel, receivedAt }
 ) => {
+  const known = await getService(strapi, 'messages').findByWamid(channel.id, item.wamid);
+  if (known) return { ...DONE, contact: known.contact_id };
   const contact = await getService(strapi, 'contacts').changeIdentity(
     senderOf(item.sender),
     { phone: item.newPhone, ...(item.newUserId ? { userId: item.newUserId } : {}) },
