@@ -44,6 +44,24 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
       .update({ ...columns, updated_at: new Date() } as never);
   };
 
+  const insertNew = async (channel: number, contact: number): Promise<number> => {
+    const [entry] = await db().insertOnce(
+      TABLES.conversation,
+      ['contact_id', 'channel_id'],
+      [
+        db().newRow({
+          contact_id: contact,
+          channel_id: channel,
+          status: 'open',
+          unread: 0,
+          is_unread: false,
+          is_unanswered: false,
+        }),
+      ]
+    );
+    return (entry as { id: number }).id;
+  };
+
   const newest = (row: ConversationDbRow, message: number, at: number) =>
     at >= (toMs(row.last_message_at) ?? 0) ? { last_message_at: at, last_message: message } : {};
 
@@ -75,23 +93,13 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
      * its messages is written: the other order deadlocks.
      */
     async ensureLocked(channel: number, contact: number): Promise<ConversationDbRow> {
-      const [entry] = await db().insertOnce(
-        TABLES.conversation,
-        ['contact_id', 'channel_id'],
-        [
-          db().newRow({
-            contact_id: contact,
-            channel_id: channel,
-            status: 'open',
-            unread: 0,
-            is_unread: false,
-            is_unanswered: false,
-          }),
-        ]
-      );
+      // Looked up first: MariaDB's insert takes a shared lock on a row that is there, and two that hold it
+      // wait for each other's exclusive one.
+      const known = await this.find(channel, contact);
+      const id = known?.id ?? (await insertNew(channel, contact));
       const row = await db()
         .table<ConversationDbRow>(TABLES.conversation)
-        .where({ id: entry?.id } as never)
+        .where({ id } as never)
         .forUpdate()
         .first();
       return row as ConversationDbRow;
