@@ -4,6 +4,7 @@ import net from 'node:net';
 import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import knex, { type Knex } from 'knex';
 import { freshDatabase, testDatabase } from './database';
 import type { Command } from './scripts/strapi-process';
@@ -53,6 +54,7 @@ const connect = (env: Record<string, string>): Knex => {
     case 'mysql':
       return knex({
         client: 'mysql2',
+        pool: { min: 0, max: 1 },
         connection: {
           host: env.DATABASE_HOST,
           port: Number(env.DATABASE_PORT),
@@ -74,6 +76,7 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
   const mediaFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-media-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const connectionName = `strapi process ${process.pid} ${port}`;
   const db = connect(database.env);
   let child: ChildProcess | null = null;
   let exited: Promise<Exit> = Promise.resolve({ code: null, signal: null });
@@ -96,6 +99,7 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
           LOG_LEVEL: 'warn',
           ENCRYPTION_KEY: 'test-encryption-key',
           PORT: String(port),
+          PGAPPNAME: connectionName,
           WHATSAPP_MEDIA_FOLDER: mediaFolder,
           WHATSAPP_PUBLIC_URL: url,
           WHATSAPP_PROVIDER_URL: simulator.url,
@@ -201,6 +205,55 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
         inbound: Record<string, number>;
         outbound: Record<string, number>;
       },
+
+    /** Holds up every webhook in the database until the returned function is called. */
+    lockEvents: async (): Promise<() => Promise<void>> => {
+      const trx = await db.transaction();
+      switch (testDatabase()) {
+        case 'sqlite':
+          // the first write takes the one lock that there is
+          await trx('whatsapp_leases').update({ until: db.ref('until') });
+          return async () => void (await trx.rollback());
+        case 'postgres':
+          await trx.raw('lock table whatsapp_inbound_events in exclusive mode');
+          return async () => void (await trx.rollback());
+        case 'mysql':
+          await trx.raw('lock tables whatsapp_inbound_events write');
+          return async () => {
+            await trx.raw('unlock tables');
+            await trx.rollback();
+          };
+      }
+    },
+    /**
+     * Ends every connection of the process and gives their number; on SQLite, which has none to end,
+     * writes have to wait for a moment.
+     */
+    disturb: async (): Promise<number> => {
+      switch (testDatabase()) {
+        case 'sqlite': {
+          const trx = await db.transaction();
+          await trx('whatsapp_leases').update({ until: db.ref('until') });
+          await wait(300);
+          await trx.rollback();
+          return 1;
+        }
+        case 'postgres': {
+          const { rows: ended } = (await db.raw(
+            'select pg_terminate_backend(pid) from pg_stat_activity where application_name = ?',
+            [connectionName]
+          )) as { rows: unknown[] };
+          return ended.length;
+        }
+        case 'mysql': {
+          const [found] = (await db.raw(
+            'select id from information_schema.processlist where db = database() and id <> connection_id()'
+          )) as [{ id: number }[]];
+          for (const { id } of found) await db.raw(`kill ${Number(id)}`).catch(() => undefined);
+          return found.length;
+        }
+      }
+    },
 
     /** Claims and leases of a process that is gone run out now, not after their minute. */
     expireLeases: async () => {
