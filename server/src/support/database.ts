@@ -6,7 +6,12 @@ import { knexOf, type Strapi } from './strapi-types';
 
 export type Row = Record<string, unknown>;
 
-const TRANSACTION_ATTEMPTS = 6;
+const TRANSACTION_ATTEMPTS = 10;
+/**
+ * A lock is waited for by the driver already, and SQLite's stops the whole process for that long (five
+ * seconds unless the host says otherwise): what took longer than this is not begun anew.
+ */
+const BEGIN_AGAIN_WITHIN_MS = 3_000;
 
 /** Rows per insert: SQLite takes 500 and PostgreSQL 65,535 values at once. */
 const INSERT_ROWS = 100;
@@ -77,10 +82,11 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
 
   /**
    * Runs `work` in one transaction and retries the whole of it on deadlock, serialisation failure and
-   * busy; so `work` must be repeatable. No HTTP and no file inside. Nested calls join the outer one.
+   * busy, for a few seconds at most; so `work` must be repeatable. No HTTP and no file inside. Nested calls join the outer one.
    */
   const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
     if (scopes.getStore()) return work();
+    const begunAt = performance.now();
     for (let attempt = 1; ; attempt += 1) {
       const afterCommit: (() => void)[] = [];
       try {
@@ -91,6 +97,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
         return result;
       } catch (error) {
         if (!isRetryable(error) || attempt >= TRANSACTION_ATTEMPTS) throw error;
+        if (performance.now() - begunAt > BEGIN_AGAIN_WITHIN_MS) throw error;
         await delay(Math.random() * 20 * 2 ** attempt);
       }
     }
