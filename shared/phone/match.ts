@@ -17,9 +17,9 @@ export function phoneVariants(digits: string): string[] {
   return other === null ? [clean] : [clean, other];
 }
 
-/** Eight digits beginning with 6 to 9 are an old mobile number; 2 to 5 begin landlines, which have no 9. */
+/** Eight digits are an old mobile number unless 2 to 5 begins them: landlines, which have no 9. */
 function brazil(digits: string): string | null {
-  const old = /^55([1-9]\d)([6-9]\d{7})$/.exec(digits);
+  const old = /^55([1-9]\d)([016-9]\d{7})$/.exec(digits);
   return old ? `55${old[1]}9${old[2]}` : null;
 }
 
@@ -34,7 +34,7 @@ function argentina(digits: string): string | null {
 }
 
 function shortForm(canonical: string): string | null {
-  const br = /^55([1-9]\d)9([6-9]\d{7})$/.exec(canonical);
+  const br = /^55([1-9]\d)9([016-9]\d{7})$/.exec(canonical);
   if (br) return `55${br[1]}${br[2]}`;
   const mx = /^52(\d{10})$/.exec(canonical);
   if (mx) return `521${mx[1]}`;

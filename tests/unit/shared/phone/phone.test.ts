@@ -59,6 +59,7 @@ describe('phoneMatchKey and phoneVariants', () => {
   const PAIRS: [name: string, a: string, b: string, key: string][] = [
     ['Brazil, São Paulo', '551187654321', '5511987654321', '5511987654321'],
     ['Brazil, Porto Alegre', '555199998888', '5551999998888', '5551999998888'],
+    ['Brazil, a first digit of later ranges', '551112345678', '5511912345678', '5511912345678'],
     ['Brazil, first old digit 6', '552168765432', '5521968765432', '5521968765432'],
     ['Mexico, City', '5215512345678', '525512345678', '525512345678'],
     ['Mexico, Monterrey', '5218112345678', '528112345678', '528112345678'],
