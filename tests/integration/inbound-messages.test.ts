@@ -397,6 +397,21 @@ describe('statuses', () => {
     expect(await read(String(documentId))).toMatchObject({ status: 'delivered' });
   });
 
+  test('signs that no column takes stop no status', async () => {
+    const { wamid, document_id: id } = await sent();
+    const odd = 'a\u0000\ud800';
+    const states = await app.deliver(
+      door,
+      status(wamid, 'failed', {
+        pricing: { type: odd, category: `${odd}${'x'.repeat(2_000)}`, pricing_model: odd },
+        conversation: { id: odd, origin: { type: odd } },
+        errors: [{ code: 1, title: odd, error_data: { details: `${odd}${'y'.repeat(9_000)}` } }],
+      })
+    );
+    expect(states).toEqual(['done']);
+    expect(await read(String(id))).toMatchObject({ status: 'failed', reason: '1' });
+  });
+
   test('a word of tomorrow is kept with its name and moves nothing', async () => {
     const { wamid, id, document_id: documentId } = await sent();
     expect(await app.deliver(door, status(wamid, 'teleported'))).toEqual(['done']);
@@ -534,7 +549,7 @@ describe("Meta's example webhooks", () => {
   });
 
   test('template and account events go by their account', async () => {
-    const event = (wabaId: string) => ({
+    const event = (wabaId: string, id: unknown) => ({
       object: 'whatsapp_business_account',
       entry: [
         {
@@ -545,7 +560,7 @@ describe("Meta's example webhooks", () => {
               field: 'message_template_status_update',
               value: {
                 event: 'PAUSED',
-                message_template_id: '1',
+                message_template_id: id,
                 message_template_name: 'autumn_offer',
                 message_template_language: 'en_US',
               },
@@ -556,9 +571,13 @@ describe("Meta's example webhooks", () => {
     });
     const offer = async () =>
       (await app.rows('template', { name: 'autumn_offer', waba_id: door.number.wabaId }))[0];
-    expect(await app.deliver(door, event('999'))).toEqual(['unknown_number']);
+    expect(await app.deliver(door, event('999', (await offer())?.provider_id))).toEqual([
+      'unknown_number',
+    ]);
     expect(await offer()).toMatchObject({ status: 'approved' });
-    expect(await app.deliver(door, event(door.number.wabaId))).toEqual(['done']);
+    expect(
+      await app.deliver(door, event(door.number.wabaId, (await offer())?.provider_id))
+    ).toEqual(['done']);
     expect(await offer()).toMatchObject({ status: 'paused' });
   });
 });

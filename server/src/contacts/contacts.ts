@@ -295,11 +295,12 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
         for (const row of await identityRows.ofContact(contact.id)) {
           if (identities.some(({ key }) => key === row.key)) continue;
           const isFormer = former.some(({ id }) => id === row.id);
-          // the platform makes a new BSUID with a new number, in every portfolio
-          const ends = to.phone
-            ? isFormer || row.kind === 'user_id'
-            : row.kind === 'user_id' && (row.scope ?? '') === portfolio;
-          if (ends) await identityRows.end(row, at);
+          // The platform makes a new BSUID with a new number, in every portfolio; told of it once more by
+          // another portfolio, we know the new ones of the others already.
+          const isOld =
+            row.kind === 'user_id' &&
+            ((row.scope ?? '') === portfolio || (to.phone !== undefined && !already));
+          if (isOld || (isFormer && to.phone)) await identityRows.end(row, at);
         }
         return fillIn((await findById(contact.id)) as ContactRow, heldPart(to, held));
       });

@@ -3,7 +3,7 @@ import { boundedTime } from '../support/bounded-time';
 import { fromJson, toJson, toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
-import { storedJson, storedText } from '../support/stored-text';
+import { storedJson, storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
 import { wamidKey } from './messages';
@@ -120,8 +120,8 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       target.error_details ??= storedText(error.details ?? error.title ?? '', 2_000) || null;
     }
     if (update.pricing) {
-      target.category = update.pricing.category ?? target.category;
-      target.pricing_type = update.pricing.type ?? target.pricing_type;
+      target.category = storedTextOrNull(update.pricing.category) ?? target.category;
+      target.pricing_type = storedTextOrNull(update.pricing.type) ?? target.pricing_type;
       target.billable = update.pricing.billable ?? target.billable;
     }
     // The outcome is told now: "interrupted" or a time-out is no reason any more.

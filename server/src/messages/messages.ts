@@ -127,7 +127,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
         test: false,
         queued_at: message.queuedAt ?? null,
         reason: message.reason ?? null,
-        error_details: message.errorDetails ?? null,
+        error_details: storedTextOrNull(message.errorDetails, 2_000),
       });
       const documentId = String(row.document_id);
       if (message.wamid === null) {
