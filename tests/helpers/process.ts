@@ -255,6 +255,24 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
       }
     },
 
+    /** Lets everything fall due that waits for the provider's clock, until nothing is left to do. */
+    workOff: () =>
+      until(
+        async () => {
+          await simulator.advanceClock(31_000);
+          const { idle } = await simulator.call<{ idle: boolean }>('GET', '/idle');
+          const left = [
+            ...(await rows('inbound_events', { state: 'waiting' })),
+            ...(await rows('inbound_items', { state: 'retrying' })),
+            ...(await rows('outbox', { state: 'waiting' })),
+            ...(await rows('outbox', { state: 'claimed' })),
+          ];
+          return idle && left.length === 0;
+        },
+        'nothing is left to do',
+        40_000
+      ),
+
     /** Claims and leases of a process that is gone run out now, not after their minute. */
     expireLeases: async () => {
       await db('whatsapp_leases').update({ until: 0 });

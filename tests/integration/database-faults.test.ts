@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { testDatabase } from '../helpers/database';
 import { startProcessPlace, type ProcessPlace } from '../helpers/process';
-import { until } from '../helpers/until';
 
 const CUSTOMERS = 8;
 /** Longer than the provider waits for two answers. */
@@ -28,19 +27,6 @@ const write = (count = CUSTOMERS) =>
   );
 
 const lastDelivery = async () => (await place.simulator.deliveries()).at(-1)?.no ?? 0;
-
-const workOff = () =>
-  until(
-    async () => {
-      await place.simulator.advanceClock(31_000);
-      const { idle } = await place.simulator.call<{ idle: boolean }>('GET', '/idle');
-      const waiting = await place.rows('inbound_events', { state: 'waiting' });
-      const sending = await place.db('whatsapp_outbox').whereIn('state', ['waiting', 'claimed']);
-      return idle && waiting.length + sending.length === 0;
-    },
-    'everything is worked off',
-    40_000
-  );
 
 /** Each of these messages is there once, and counted once. */
 const expectOnce = async (written: { id: string; wamid: string }[]): Promise<void> => {
@@ -71,14 +57,14 @@ const expectRefused = async (since: number): Promise<void> => {
 
 test('the table is locked: webhooks are answered 503, and all there once it is free', async () => {
   await write(1);
-  await workOff();
+  await place.workOff();
   const since = await lastDelivery();
   const unlock = await place.lockEvents();
   const written = await write();
   await wait(AWAY_MS);
   await expectRefused(since);
   await unlock();
-  await workOff();
+  await place.workOff();
   await expectOnce(written);
 });
 
@@ -88,13 +74,13 @@ test('no connection is free: webhooks are answered 503, and all there once there
   const written = await write();
   await wait(AWAY_MS - 500);
   await expectRefused(since);
-  await workOff();
+  await place.workOff();
   await expectOnce(written);
 });
 
 test('connections break again and again under load: nothing is lost, nothing goes out twice', async () => {
   const people = await write();
-  await workOff();
+  await place.workOff();
   const written: { id: string; wamid: string }[] = [];
   const sent: string[] = [];
   let broken = 0;
@@ -110,7 +96,7 @@ test('connections break again and again under load: nothing is lost, nothing goe
   }
   // a claim whose commit was not answered is nobody's: it runs out
   await place.expireClaims();
-  await workOff();
+  await place.workOff();
 
   expect(broken).toBeGreaterThanOrEqual(ROUNDS);
   await expectOnce(written);

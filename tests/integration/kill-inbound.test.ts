@@ -1,7 +1,6 @@
 import { seededRandom } from '../../simulator/src/support/random';
 import { startProcessPlace, type ProcessPlace } from '../helpers/process';
 import type { KillPoint } from '../helpers/scripts/kill-points';
-import { until } from '../helpers/until';
 
 const SEED = Number(process.env.KILL_SEED ?? 1);
 const CUSTOMERS = 6;
@@ -37,18 +36,6 @@ const write = async (): Promise<Map<string, string[]>> => {
   return written;
 };
 
-const workOff = () =>
-  until(
-    async () => {
-      await place.simulator.advanceClock(31_000);
-      const { idle } = await place.simulator.call<{ idle: boolean }>('GET', '/idle');
-      const waiting = await place.rows('inbound_events', { state: 'waiting' });
-      return idle && waiting.length === 0;
-    },
-    'everything is delivered and worked off',
-    30_000
-  );
-
 describe(`seed ${SEED}`, () => {
   const random = seededRandom(SEED);
   const draw = () => 1 + Math.floor(random() * (CUSTOMERS * EACH * 0.6));
@@ -71,7 +58,7 @@ describe(`seed ${SEED}`, () => {
 
     await place.expireLeases();
     await place.start();
-    await workOff();
+    await place.workOff();
 
     for (const [phone, wamids] of written) {
       const [contact] = await place.rows<{ id: number }>('contacts', { wa_id: phone });

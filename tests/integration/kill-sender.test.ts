@@ -67,22 +67,6 @@ const ourMessages = async (after: number) => {
 
 const newestMessage = async () => (await place.rows<MessageRow>('messages')).at(-1)?.id ?? 0;
 
-/** Everything falls due that waits for a clock, until nothing is left to do. */
-const workOff = async (): Promise<void> => {
-  await until(
-    async () => {
-      await place.simulator.advanceClock(31_000);
-      const open = (await place.rows<OutboxRow>('outbox')).filter(({ state }) =>
-        ['waiting', 'claimed'].includes(state)
-      );
-      const { idle } = await place.simulator.call<{ idle: boolean }>('GET', '/idle');
-      return idle && open.length === 0;
-    },
-    'nothing is left to do',
-    30_000
-  );
-};
-
 interface Outcome {
   answered: number;
   unknown: number;
@@ -119,7 +103,7 @@ const restart = async (): Promise<void> => {
   await place.expireLeases();
   await place.expireClaims();
   await place.start();
-  await workOff();
+  await place.workOff();
 };
 
 describe(`seed ${SEED}`, () => {
@@ -191,7 +175,7 @@ describe(`seed ${SEED}`, () => {
     }, 'the statuses came');
 
     await place.expireClaims();
-    await workOff();
+    await place.workOff();
 
     await judge([], after, atDeath);
   });

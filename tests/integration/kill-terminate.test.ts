@@ -36,19 +36,6 @@ const terminate = async (): Promise<number> => {
   return performance.now() - asked;
 };
 
-const settled = () =>
-  until(
-    async () => {
-      await place.simulator.advanceClock(31_000);
-      const open = await place.db('whatsapp_outbox').whereIn('state', ['waiting', 'claimed']);
-      const waiting = await place.rows('inbound_events', { state: 'waiting' });
-      const { idle } = await place.simulator.call<{ idle: boolean }>('GET', '/idle');
-      return idle && open.length + waiting.length === 0;
-    },
-    'everything is worked off',
-    30_000
-  );
-
 test('SIGTERM under load: calls end and are recorded, webhooks are stored or come again', async () => {
   const ids = await customers();
   const since = (await place.simulator.deliveries()).at(-1)?.no ?? 0;
@@ -92,7 +79,7 @@ test('SIGTERM under load: calls end and are recorded, webhooks are stored or com
   expect(lost).toEqual([]);
 
   await place.start();
-  await settled();
+  await place.workOff();
   expect(await place.db('whatsapp_messages').whereIn('wamid', written)).toHaveLength(
     written.length
   );
@@ -116,7 +103,7 @@ test('SIGTERM while the provider does not answer: it ends all the same, and the 
 
   await place.expireClaims();
   await place.start();
-  await settled();
+  await place.workOff();
   expect(await place.rows('messages', { document_id: message })).toEqual([
     expect.objectContaining({ status: 'delivered', reason: null }),
   ]);
