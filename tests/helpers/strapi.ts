@@ -85,7 +85,8 @@ export const bootStrapi = async (options: BootOptions = {}): Promise<BootedStrap
         ...(options.simulator
           ? { WHATSAPP_PROVIDER_URL: simulator.url, WHATSAPP_CLOCK_FOLLOW: simulator.url }
           : {}),
-        ...(options.config ? { WHATSAPP_CONFIG: JSON.stringify(options.config) } : {}),
+        // periodic work is ticked by the tests that are about it
+        WHATSAPP_CONFIG: JSON.stringify({ jobs: { enabled: false }, ...options.config }),
         ...options.env,
       })
     );

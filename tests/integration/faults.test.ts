@@ -315,8 +315,11 @@ test('while the provider cannot be reached messages wait, and go when it is back
   };
   const message = await place.sendOk({ channel, to: id, ...text('Later') });
   await until(async () => (await outboxOf(message)).attempt >= 2, 'it was tried twice');
-  expect(await place.readMessage(message)).toMatchObject({ status: 'queued' });
-  expect(await health()).toMatchObject({ outbound: { waiting: 1 } });
+  await place.reaches(message, 'queued');
+  await until(
+    async () => (await health()).outbound.waiting === 1,
+    'health says that a message waits between its tries'
+  );
   channels.clientOf = clientOf;
   await place.reaches(message, 'delivered');
   await nowhere.close();

@@ -53,7 +53,10 @@ export const identity = contentType({
     validFrom: epochMs,
     validTo: epochMs,
   },
-  indexes: [{ name: 'key_uq', columns: ['key', 'kind'], type: 'unique' }],
+  indexes: [
+    { name: 'key_uq', columns: ['key', 'kind'], type: 'unique' },
+    { name: 'contact_idx', columns: ['contact_id'] },
+  ],
 });
 
 export const tag = contentType({

@@ -76,7 +76,10 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
       // Requests that came in the same turn are committed together.
       await new Promise(setImmediate);
       while (waiting.size > 0) {
+        // A clock that is followed may have been moved a moment ago; any other answers at once.
+        await clock().sync();
         const batch = takeBatch();
+        for (const { row } of batch) row.received_at = clock().now();
         try {
           await write(batch.map(({ row }) => row));
           for (const entry of batch) entry.resolve();
@@ -97,14 +100,12 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
      * @param withinMs how long the sender of the event waits
      */
     append({ channel, body, repeatable }: RawEvent, withinMs: number): Promise<void> {
-      const receivedAt = clock().now();
       const now = clock().monotonic();
       const row = {
         channel,
         hash: repeatable ? hashKey(body) : hashKey(body, randomUUID()),
         body: body.toString('utf8'),
         bytes: body.length,
-        received_at: receivedAt,
         due_at: now,
         state: 'waiting',
       };

@@ -42,6 +42,8 @@ interface Target {
 /** Our mark on what we send is a documentId; other programs of the same account set their own. */
 const MARK = /^[a-z0-9]{24}$/;
 
+const SWEEP_ROWS = 500;
+
 const TIME_COLUMNS = {
   sent: 'sent_at',
   delivered: 'delivered_at',
@@ -72,6 +74,9 @@ const COLUMNS = {
 /** Statuses of the provider, applied to many messages at once, in any order and more than once. */
 export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
+  /** Ids up to which waiting statuses were looked at, twice and once. */
+  let swept = 0;
+  let seen = 0;
 
   const findTargets = async (channel: number, updates: StatusUpdate[]): Promise<Target[]> => {
     const columns = ['id', 'document_id', 'conversation_id', ...Object.keys(COLUMNS)];
@@ -280,27 +285,41 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
         .delete();
     },
 
-    /** A status and its message may have been written at the same moment, each not seeing the other. */
+    /**
+     * A status and its message may have been written at the same moment, each not seeing the other. Every
+     * waiting status is looked at in two sweeps: by the second one both are committed.
+     * @returns how many messages were matched
+     */
     async sweepPending(): Promise<number> {
-      const rows = (await db()
-        .table(`${TABLES.pendingStatus} as p`)
-        .join(`${TABLES.message} as m`, (on) => {
-          on.on('m.wamid_key', 'p.wamid_key').andOn('m.channel_id', 'p.channel');
-        })
-        .limit(500)
-        .select({
-          message: 'm.id',
-          channel: 'p.channel',
-          wamid: 'm.wamid',
-        } as never)) as unknown as {
-        message: number;
-        channel: number;
-        wamid: string;
-      }[];
-      for (const { message, channel, wamid } of rows) {
-        await db().transaction(() => this.applyPending(message, channel, wamid));
+      let from = swept;
+      let matched = 0;
+      for (;;) {
+        const waiting = (await db()
+          .table(TABLES.pendingStatus)
+          .where('id' as never, '>', from as never)
+          .orderBy('id')
+          .limit(SWEEP_ROWS)
+          .select('id', 'wamid_key')) as { id: number; wamid_key: string }[];
+        const keys = [...new Set(waiting.map(({ wamid_key }) => wamid_key))];
+        const known = (await db()
+          .table(TABLES.message)
+          .whereIn('wamid_key', keys as never)
+          .where({ direction: 'outbound' } as never)
+          .select('id', 'channel_id', 'wamid')) as {
+          id: number;
+          channel_id: number;
+          wamid: string;
+        }[];
+        for (const { id, channel_id, wamid } of known) {
+          await db().transaction(() => this.applyPending(id, channel_id, wamid));
+        }
+        matched += known.length;
+        from = Number(waiting.at(-1)?.id ?? from);
+        if (waiting.length < SWEEP_ROWS) break;
       }
-      return rows.length;
+      swept = seen;
+      seen = from;
+      return matched;
     },
   };
 };

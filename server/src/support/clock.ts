@@ -37,10 +37,11 @@ export const createClock = ({ follow }: PluginConfig['clock']): Clock => {
   let offsetMs = 0;
   let timer: NodeJS.Timeout | undefined;
 
-  const sync = async () => {
-    if (!follow) return;
+  let asking: Promise<void> | null = null;
+
+  const ask = async (simulator: string): Promise<void> => {
     try {
-      const answer = await fetch(new URL('/_simulator/clock', follow), {
+      const answer = await fetch(new URL('/_simulator/clock', simulator), {
         signal: AbortSignal.timeout(2_000),
       });
       const { offsetMs: told } = (await answer.json()) as { offsetMs?: unknown };
@@ -51,6 +52,14 @@ export const createClock = ({ follow }: PluginConfig['clock']): Clock => {
     } catch {
       // The simulator is away: its last offset stays true until it is back.
     }
+  };
+
+  const sync = async (): Promise<void> => {
+    if (!follow) return;
+    asking ??= ask(follow).finally(() => {
+      asking = null;
+    });
+    await asking;
   };
 
   return {

@@ -38,6 +38,8 @@ export interface SyncSummary {
 const liveKey = (wabaId: string, name: string, language: string): string =>
   hashKey(wabaId, name, language);
 
+const providerKey = (wabaId: string, providerId: string): string => hashKey(wabaId, providerId);
+
 const GONE: readonly TemplateStatus[] = ['deleted'];
 
 const QUALITY: Record<ProviderTemplate['qualityScore'], TemplateView['quality']> = {
@@ -124,16 +126,16 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
   ): Promise<'created' | 'updated' | 'unchanged'> =>
     db().transaction(async () => {
       const columns = columnsOf(wabaId, template);
-      const providerKey = hashKey(wabaId, template.providerId);
+      const key = providerKey(wabaId, template.providerId);
       // A draft of ours that became this template, or a deleted one whose name is taken again.
       if (columns.live_key) {
         await db()
           .table(TABLES.template)
           .where({ live_key: columns.live_key } as never)
-          .whereNot({ provider_key: providerKey } as never)
+          .whereNot({ provider_key: key } as never)
           .update({ live_key: null, status: 'deleted' } as never);
       }
-      const existing = (await findRow({ provider_key: providerKey })) as
+      const existing = (await findRow({ provider_key: key })) as
         (TemplateRow & Record<string, unknown>) | null;
       const seen = { last_synced_at: clock().now() };
       if (!existing) {
@@ -146,7 +148,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
               ...seen,
               waba_id: wabaId,
               provider_id: storedText(template.providerId),
-              provider_key: providerKey,
+              provider_key: key,
             }),
           ]
         );
@@ -167,15 +169,15 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
     });
 
   /** What the account no longer has is kept as deleted: nothing local ever vanishes. */
-  const markGone = async (wabaId: string, startedAt: number): Promise<number> => {
-    const gone = (await db()
+  const markGone = async (wabaId: string, there: ReadonlySet<string>): Promise<number> => {
+    const kept = (await db()
       .table<TemplateRow>(TABLES.template)
       .where({ waba_id: wabaId } as never)
       .whereNotNull('provider_key' as never)
       .whereNot({ status: 'deleted' } as never)
-      .where('last_synced_at', '<', startedAt as never)
-      .select('id', 'document_id', 'status')) as unknown as (TemplateRow &
+      .select('id', 'document_id', 'status', 'provider_key')) as unknown as (TemplateRow &
       Record<string, unknown>)[];
+    const gone = kept.filter(({ provider_key }) => !there.has(String(provider_key)));
     for (const row of gone) {
       await db().transaction(async () => {
         await db()
@@ -210,12 +212,13 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
       const wabaId = row?.waba_id;
       const summary: SyncSummary = { created: 0, updated: 0, removed: 0, unchanged: 0 };
       if (!wabaId) return { ok: true, value: summary };
-      const startedAt = clock().now();
+      const there = new Set<string>();
       for await (const template of client.value.fetchAllTemplates()) {
         if (!template.ok) return template;
+        there.add(providerKey(wabaId, template.value.providerId));
         summary[await save(wabaId, template.value)] += 1;
       }
-      summary.removed = await markGone(wabaId, startedAt);
+      summary.removed = await markGone(wabaId, there);
       await getService(strapi, 'channels').update(channel, { last_sync_at: clock().now() });
       return { ok: true, value: summary };
     },
@@ -233,7 +236,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
     ): Promise<boolean> {
       return db().transaction(async () => {
         const row = found.providerId
-          ? await findRow({ provider_key: hashKey(wabaId, found.providerId) })
+          ? await findRow({ provider_key: providerKey(wabaId, found.providerId) })
           : found.name && found.language
             ? await this.findLive(wabaId, found.name, found.language)
             : null;

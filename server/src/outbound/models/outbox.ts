@@ -31,6 +31,7 @@ export const outbox = internalModel(
     { name: 'message_uq', columns: ['message'], type: 'unique' },
     { name: 'due_idx', columns: ['state', 'due_at', 'id'] },
     { name: 'claim_idx', columns: ['state', 'claim_until'] },
+    { name: 'created_idx', columns: ['created_at_ms'] },
     { name: 'conversation_idx', columns: ['conversation', 'called_at'] },
   ]
 );
