@@ -22,7 +22,8 @@ const EVENT_BYTES = 8 * 1024 * 1024;
 const ITEMS = 100;
 const POLL_MS = 1_000;
 const LEASE = 'ingest';
-const LEASE_MS = 30_000;
+/** How long a killed process keeps others from its work; longer than a batch takes. */
+const LEASE_MS = 10_000;
 const ITEM_ATTEMPTS = 8;
 const RETRY_START_MS = 2_000;
 /** As long as the provider repeats what we did not take, with a day to spare. */
