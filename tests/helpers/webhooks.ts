@@ -110,12 +110,15 @@ export const startWebhooks = async (options: Omit<BootOptions, 'simulator'> = {}
     postRaw,
     post,
     settled,
-    /** Posts, waits until it is applied, and gives the states of the items of the newest event. */
+    /** Posts, waits until it is applied, and gives the states of its items. */
     deliver: async (door: Door, body: unknown): Promise<string[]> => {
       const status = await post(door, body);
       if (status !== 200) throw new Error(`the webhook answered ${status}`);
       await settled();
-      const event = (await rows<{ id: number }>('inboundEvent')).at(-1);
+      const text = JSON.stringify(body);
+      const event = (await rows<{ id: number; body: string }>('inboundEvent'))
+        .filter((stored) => stored.body === text)
+        .at(-1);
       const items = await rows<{ state: string }>('inboundItem', { event: event?.id });
       return items.map(({ state }) => state);
     },

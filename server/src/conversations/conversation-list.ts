@@ -61,8 +61,10 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
   const base = () =>
     db()
       .table<Joined>(`${TABLES.conversation} as v`)
-      .join(`${TABLES.contact} as c`, 'c.id', 'v.contact_id')
-      .join(`${TABLES.channel} as h`, 'h.id', 'v.channel_id')
+      // left joins, though both are there: MariaDB begins with the channel otherwise, reads all of its
+      // dialogues and sorts them
+      .leftJoin(`${TABLES.contact} as c`, 'c.id', 'v.contact_id')
+      .leftJoin(`${TABLES.channel} as h`, 'h.id', 'v.channel_id')
       .leftJoin(`${TABLES.message} as m`, 'm.id', 'v.last_message');
 
   const narrow = (
@@ -161,6 +163,10 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       state,
       me
     )
+      .orderBy([
+        { column: 'v.last_message_at', order: 'desc' },
+        { column: 'v.id', order: 'desc' },
+      ])
       .limit(COUNTED)
       .select('v.id')) as unknown[];
     return rows.length;
@@ -175,7 +181,15 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
         ])
         .limit(query.limit + 1)
         .select(COLUMNS as never);
-      if (query.channel) rows.where('h.document_id', query.channel as never);
+      if (query.channel) {
+        rows.where(
+          'v.channel_id',
+          db()
+            .table(TABLES.channel)
+            .where({ document_id: query.channel } as never)
+            .select('id') as never
+        );
+      }
       if (query.q) search(rows, query.q);
       const cursor = getService(strapi, 'messages').parseCursor(query.before ?? undefined);
       if (cursor) {

@@ -24,6 +24,7 @@ export const conversation = contentType({
   },
   indexes: [
     { name: 'contact_uq', columns: ['contact_id', 'channel_id'], type: 'unique' },
+    { name: 'channel_idx', columns: ['channel_id', 'last_message_at', 'id'] },
     { name: 'newest_idx', columns: ['last_message_at', 'id'] },
     { name: 'status_idx', columns: ['status', 'last_message_at', 'id'] },
     { name: 'unanswered_idx', columns: ['is_unanswered', 'status', 'last_message_at', 'id'] },

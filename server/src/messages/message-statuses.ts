@@ -42,7 +42,7 @@ interface Target {
 /** Our mark on what we send is a documentId; other programs of the same account set their own. */
 const MARK = /^[a-z0-9]{24}$/;
 
-const SWEEP_ROWS = 500;
+const SWEEP_ROWS = 100;
 
 const TIME_COLUMNS = {
   sent: 'sent_at',

@@ -8,10 +8,10 @@ export type Row = Record<string, unknown>;
 
 const TRANSACTION_ATTEMPTS = 10;
 /**
- * A lock is waited for by the driver already, and SQLite's stops the whole process for that long (five
- * seconds unless the host says otherwise): what took longer than this is not begun anew.
+ * SQLite's driver waits for a lock by itself and stops the whole process for that long (five seconds
+ * unless the host says otherwise): what took longer than this is not begun anew there.
  */
-const BEGIN_AGAIN_WITHIN_MS = 3_000;
+const SQLITE_BEGINS_AGAIN_WITHIN_MS = 3_000;
 
 /** Rows per insert: SQLite takes 500 and PostgreSQL 65,535 values at once. */
 const INSERT_ROWS = 100;
@@ -82,7 +82,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
 
   /**
    * Runs `work` in one transaction and retries the whole of it on deadlock, serialisation failure and
-   * busy, for a few seconds at most; so `work` must be repeatable. No HTTP and no file inside. Nested calls join the outer one.
+   * busy; so `work` must be repeatable. No HTTP and no file inside. Nested calls join the outer one.
    */
   const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
     if (scopes.getStore()) return work();
@@ -97,22 +97,11 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
         return result;
       } catch (error) {
         if (!isRetryable(error) || attempt >= TRANSACTION_ATTEMPTS) throw error;
-        if (performance.now() - begunAt > BEGIN_AGAIN_WITHIN_MS) throw error;
+        const tookMs = performance.now() - begunAt;
+        if (dialect() === 'sqlite' && tookMs > SQLITE_BEGINS_AGAIN_WITHIN_MS) throw error;
         await delay(Math.random() * 20 * 2 ** attempt);
       }
     }
-  };
-
-  /** Runs `work` under a savepoint: when it throws, only its own writes are undone. */
-  const savepoint = async <T>(work: () => Promise<T>): Promise<T> => {
-    const scope = scopes.getStore();
-    if (!scope) return transaction(work);
-    const effects: (() => void)[] = [];
-    const result = await scope.trx.transaction((trx) =>
-      scopes.run({ trx, afterCommit: effects }, work)
-    );
-    scope.afterCommit.push(...effects);
-    return result;
   };
 
   /** Calls `effect` once the surrounding transaction is committed, at once where there is none. */
@@ -231,7 +220,6 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     table,
     raw,
     transaction,
-    savepoint,
     afterCommit,
     newRow,
     insert,
