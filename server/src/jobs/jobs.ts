@@ -11,7 +11,8 @@ export interface Job {
   run(): Promise<string>;
 }
 
-const LEASE_MS = 10 * 60_000;
+/** A killed runner delays its job by this much; two runners at once would change nothing twice. */
+const LEASE_MS = 2 * 60_000;
 
 /** Periodic work: one runner at a time over all instances, each run visible with its result. */
 export const createJobsService = ({ strapi }: { strapi: Strapi }) => {
