@@ -62,6 +62,18 @@ export const startWorkplace = async (options: Omit<BootOptions, 'simulator'> = {
     return (body as { data: ReadMessage }).data;
   };
 
+  /** Waits until an inbound message is stored, by its wamid. */
+  const stored = (wamid: string): Promise<ReadMessage> =>
+    until(async () => {
+      const { body } = await api(
+        'get',
+        `/api/whatsapp/messages?filters[wamid]=${encodeURIComponent(wamid)}`
+      );
+      return (body as { data: ReadMessage[] }).data[0];
+    }, 'the message is stored');
+
+  let customers = 4915155500200;
+
   return {
     app,
     simulator: app.simulator,
@@ -91,15 +103,24 @@ export const startWorkplace = async (options: Omit<BootOptions, 'simulator'> = {
         `the message is ${states.join(' or ')}`
       ),
 
-    /** Waits until an inbound message is stored, by its wamid. */
-    stored: (wamid: string): Promise<ReadMessage> =>
-      until(async () => {
-        const { body } = await api(
-          'get',
-          `/api/whatsapp/messages?filters[wamid]=${encodeURIComponent(wamid)}`
-        );
-        return (body as { data: ReadMessage[] }).data[0];
-      }, 'the message is stored'),
+    stored,
+
+    /** A new customer who has just written, so that the window is open; gives the number. */
+    customer: async (): Promise<string> => {
+      const id = String((customers += 1));
+      const { wamid } = await app.simulator.customerWrites(id, {
+        type: 'text',
+        text: { body: 'Hello' },
+      });
+      await stored(wamid);
+      return id;
+    },
+
+    /** What the provider was asked to send to a number, refused or not. */
+    sends: async (to: string) =>
+      (await app.simulator.requests({ path: '/messages', to })).filter(
+        ({ method }) => method === 'POST'
+      ),
 
     stop: () => app.stop(),
   };

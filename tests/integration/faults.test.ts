@@ -33,18 +33,8 @@ afterAll(async () => {
 afterEach(() => place.simulator.clearFaults());
 
 const text = (body: string) => ({ type: 'text', text: { body } });
-let nextCustomer = 4915155900000;
-/** A new customer who has just written, so that the window is open. */
-const customer = async (): Promise<string> => {
-  const id = String((nextCustomer += 1));
-  const { wamid } = await place.simulator.customerWrites(id, text('Hello'));
-  await place.stored(wamid);
-  return id;
-};
-const sends = async (to: string) =>
-  (await place.simulator.requests({ path: '/messages', to })).filter(
-    ({ method }) => method === 'POST'
-  );
+const customer = () => place.customer();
+const sends = (to: string) => place.sends(to);
 const accepted = async (to: string) => (await sends(to)).filter(({ wamid }) => wamid);
 const health = async (): Promise<Health> => {
   const { body } = await place.api('get', '/api/whatsapp/health');

@@ -13,18 +13,8 @@ afterAll(() => place.stop());
 afterEach(() => place.simulator.clearFaults());
 
 const text = (body: string) => ({ type: 'text', text: { body } });
-let nextCustomer = 4915155500200;
-/** A new customer who has just written, so that the window is open. */
-const customer = async (): Promise<string> => {
-  const id = String((nextCustomer += 1));
-  const { wamid } = await place.simulator.customerWrites(id, text('Hello'));
-  await place.stored(wamid);
-  return id;
-};
-const sends = async (to: string) =>
-  (await place.simulator.requests({ path: '/messages', to })).filter(
-    ({ method }) => method === 'POST'
-  );
+const customer = () => place.customer();
+const sends = (to: string) => place.sends(to);
 
 test('free form is refused when the window is closed, stores nothing and leaves the key free', async () => {
   const id = await customer();

@@ -3,7 +3,7 @@
  * so everything about our own is named here and typed from here on.
  */
 
-import type { Core, Modules, UID } from '@strapi/types';
+import type { Core, UID } from '@strapi/types';
 import type { Knex } from 'knex';
 
 export type Strapi = Core.Strapi;
@@ -30,17 +30,17 @@ export interface Repository<Row> {
 export const repository = <Row>(strapi: Strapi, modelUid: string): Repository<Row> =>
   strapi.db.query(modelUid as UID.ContentType) as unknown as Repository<Row>;
 
-/** The document service of one of our types. */
-export const documents = (strapi: Strapi, modelUid: string) =>
-  strapi.documents(modelUid as UID.ContentType) as any as {
-    findOne(params: Record<string, unknown>): Promise<Record<string, unknown> | null>;
-    findMany(params: Record<string, unknown>): Promise<Record<string, unknown>[]>;
-    create(params: Record<string, unknown>): Promise<Record<string, unknown>>;
-    update(params: Record<string, unknown>): Promise<Record<string, unknown> | null>;
-    delete(params: Record<string, unknown>): Promise<{ entries: unknown[] }>;
-  };
+interface Documents {
+  findOne(params: Record<string, unknown>): Promise<Record<string, unknown> | null>;
+  findMany(params: Record<string, unknown>): Promise<Record<string, unknown>[]>;
+  create(params: Record<string, unknown>): Promise<Record<string, unknown>>;
+  update(params: Record<string, unknown>): Promise<Record<string, unknown> | null>;
+  delete(params: Record<string, unknown>): Promise<{ entries: unknown[] }>;
+}
 
-export type DocumentMiddleware = Modules.Documents.Middleware.Middleware;
+/** The document service of one of our types. */
+export const documents = (strapi: Strapi, modelUid: string): Documents =>
+  strapi.documents(modelUid as UID.ContentType) as unknown as Documents;
 
 /** Knex of the running Strapi; used by support/database alone. */
 export const knexOf = (strapi: Strapi): Knex => strapi.db.connection as Knex;
@@ -50,11 +50,16 @@ export const addModel = (strapi: Strapi, model: unknown): void => {
   (strapi.get('models') as { add(model: unknown): unknown }).add(model);
 };
 
-/** Core's AES-256-GCM service: `encrypt` gives null without a key; `decrypt` gives null with another key. */
-export const encryptionOf = (
-  strapi: Strapi
-): { encrypt(text: string): string | null; decrypt(text: string): string | null } =>
-  strapi.service('admin::encryption') as any;
+interface Encryption {
+  /** Null without a key. */
+  encrypt(text: string): string | null;
+  /** Null with another key than it was encrypted with. */
+  decrypt(cipher: string): string | null;
+}
+
+/** Core's AES-256-GCM service. */
+export const encryptionOf = (strapi: Strapi): Encryption =>
+  strapi.service('admin::encryption') as unknown as Encryption;
 
 export interface AdminUser {
   id: number;
@@ -99,7 +104,7 @@ export const useMiddleware = (
   strapi: Strapi,
   middleware: (ctx: RequestContext, next: () => Promise<void>) => Promise<void>
 ): void => {
-  strapi.server.use(middleware as any);
+  strapi.server.use(middleware as unknown as Parameters<typeof strapi.server.use>[0]);
 };
 
 /** A service of this plugin as the registry holds it. */
@@ -108,7 +113,11 @@ export const pluginService = (strapi: Strapi, name: string): unknown =>
 
 /** Registers the admin's rights. */
 export const registerAdminActions = (strapi: Strapi, actions: unknown[]): Promise<void> =>
-  (strapi.service('admin::permission') as any).actionProvider.registerMany(actions);
+  (
+    strapi.service('admin::permission') as unknown as {
+      actionProvider: { registerMany(list: unknown[]): Promise<void> };
+    }
+  ).actionProvider.registerMany(actions);
 
 /** What a resolver gets as its context. */
 export type GraphqlContext = Pick<RequestContext, 'state'>;
@@ -138,7 +147,9 @@ export interface GraphqlExtension {
 
 /** The GraphQL plugin's extension service, or null where the plugin is not installed. */
 export const graphqlExtension = (strapi: Strapi): GraphqlExtension | null =>
-  strapi.plugin('graphql') ? (strapi.plugin('graphql').service('extension') as any) : null;
+  strapi.plugin('graphql')
+    ? (strapi.plugin('graphql').service('extension') as unknown as GraphqlExtension)
+    : null;
 
 export interface ModelAttribute {
   type: string;
@@ -150,7 +161,10 @@ export interface ModelAttribute {
 
 /** The attributes of any content type by its UID; none where there is no such type. */
 export const attributesOf = (strapi: Strapi, modelUid: string): Record<string, ModelAttribute> =>
-  (strapi.getModel(modelUid as UID.ContentType)?.attributes ?? {}) as any;
+  (strapi.getModel(modelUid as UID.ContentType)?.attributes ?? {}) as unknown as Record<
+    string,
+    ModelAttribute
+  >;
 
 export interface CoreController {
   validateQuery(ctx: RequestContext): Promise<void>;
@@ -160,25 +174,5 @@ export interface CoreController {
   transformResponse(data: unknown, meta?: unknown): unknown;
 }
 
-export interface CoreService {
-  find(query: Record<string, unknown>): Promise<{ results: any[]; pagination: unknown }>;
-  findOne(id: string, query: Record<string, unknown>): Promise<any>;
-}
-
-/** The core service of one of our content types. */
-export const coreService = (strapi: Strapi, modelUid: string): CoreService =>
-  strapi.service(modelUid as UID.Service) as any;
-
 /** The UID as the factories of Strapi want it. */
 export const asUid = (modelUid: string): UID.ContentType => modelUid as UID.ContentType;
-
-/** Sanitises rows for the content API with the rights of the caller, as Strapi's own controllers do. */
-export const sanitizeForContentApi = (
-  strapi: Strapi,
-  modelUid: string,
-  rows: unknown,
-  auth: unknown
-): Promise<unknown> =>
-  (strapi.contentAPI.sanitize.output as any)(rows, strapi.getModel(modelUid as UID.ContentType), {
-    auth,
-  });

@@ -6,6 +6,7 @@ import { closed, component } from './closed';
 import { corrections } from './corrections';
 
 const IDA = '4915155500101';
+// Only with META_OPENAPI=absent, which the runner counts as skipped: a missing file fails otherwise.
 const describeContract = hasMetaOpenApi() ? describe : describe.skip;
 
 /** Fields that Meta's document does not describe; their shapes are from the reference alone. */
