@@ -40,6 +40,17 @@ export interface ChannelView {
   };
   lastSyncAt: string | null;
   problems: ChannelProblem[];
+  settings: ChannelSettings;
+}
+
+/** What customers see of the team's reading and writing, and how long files stay. */
+export interface ChannelSettings {
+  /** Blue ticks once somebody of the team has read a message. */
+  readReceipts: boolean;
+  /** "typing…" while somebody answers; the platform marks read with it, so it needs the receipts. */
+  typingIndicator: boolean;
+  /** Days after which the files of messages are removed, on both sides; null = as the installation has it. */
+  mediaDays: number | 'never' | null;
 }
 
 export type ConnectStepName =
@@ -77,6 +88,19 @@ export declare namespace GetChannel {
   interface Params {
     id: string;
   }
+  interface Response {
+    data: ChannelView;
+    meta: NowMeta;
+  }
+}
+
+/** PUT /whatsapp/channels/:id/settings */
+export declare namespace WriteChannelSettings {
+  interface Params {
+    id: string;
+  }
+  /** Without `mediaDays` it stays as it is. */
+  type Request = Omit<ChannelSettings, 'mediaDays'> & Partial<ChannelSettings>;
   interface Response {
     data: ChannelView;
     meta: NowMeta;

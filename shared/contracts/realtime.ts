@@ -5,6 +5,8 @@ export type RealtimeKind =
   | 'message.created'
   | 'message.updated'
   | 'conversation.updated'
+  | 'note.updated'
+  | 'presence.updated'
   | 'contact.updated'
   | 'channel.updated'
   | 'template.updated';

@@ -29,18 +29,29 @@ const ranges: readonly ErrorRange[] = [
 
 const byCode = new Map(errorCatalogue.map((entry) => [entry.code, entry]));
 
+const rangeOf = (code: number): ErrorRange | undefined =>
+  ranges.find(({ from, to }) => code >= from && code <= to);
+
 const inRange = (code: number): ErrorEntry | undefined => {
-  const range = ranges.find(({ from, to }) => code >= from && code <= to);
+  const range = rangeOf(code);
   if (!range) return undefined;
   const { from: _from, to: _to, ...words } = range;
   return { ...words, code };
 };
 
-const httpFamily = (code: string): ErrorEntry | undefined => {
+const familyOf = (code: string): string | undefined => {
   const hundreds = /^http_([345])\d\d$/.exec(code)?.[1];
-  const entry = hundreds ? byCode.get(`http_${hundreds}xx`) : undefined;
+  return hundreds && `http_${hundreds}xx`;
+};
+
+const httpFamily = (code: string): ErrorEntry | undefined => {
+  const entry = byCode.get(familyOf(code) ?? '');
   return entry && { ...entry, code };
 };
+
+/** A number may come as a string. */
+const plainCode = (code: number | string): number | string =>
+  typeof code === 'string' && /^\d{1,10}$/.test(code) ? Number(code) : code;
 
 const unknownError = (code: number | string | null): ErrorEntry => ({
   code: code ?? 'unknown',
@@ -57,7 +68,7 @@ const unknownError = (code: number | string | null): ErrorEntry => ({
  */
 export const explainError = (code: number | string | null | undefined): ErrorEntry => {
   if (code === null || code === undefined || code === '') return unknownError(null);
-  const key = typeof code === 'string' && /^\d{1,10}$/.test(code) ? Number(code) : code;
+  const key = plainCode(code);
   const known = byCode.get(key);
   if (known) return known;
   const related = typeof key === 'number' ? inRange(key) : httpFamily(key);
@@ -67,3 +78,24 @@ export const explainError = (code: number | string | null | undefined): ErrorEnt
 /** Whether the catalogue has words for the code, by itself or in a range. */
 export const isKnownError = (code: number | string): boolean =>
   byCode.has(code) || (typeof code === 'number' ? inRange(code) : httpFamily(code)) !== undefined;
+
+/**
+ * Under which translations keep the words of a code: the code itself, its range such as `200-299`, its family
+ * such as `http_4xx`; `unknown` for one that nobody knows, `none` where there is none.
+ */
+export const errorKeyOf = (code: number | string | null | undefined): string => {
+  if (code === null || code === undefined || code === '') return 'none';
+  const key = plainCode(code);
+  if (byCode.has(key)) return String(key);
+  if (typeof key === 'string') return familyOf(key) ?? 'unknown';
+  const range = rangeOf(key);
+  return range ? `${range.from}-${range.to}` : 'unknown';
+};
+
+/** Every key that `errorKeyOf` gives. */
+export const ERROR_KEYS: readonly string[] = [
+  ...errorCatalogue.map(({ code }) => String(code)),
+  ...ranges.map(({ from, to }) => `${from}-${to}`),
+  'unknown',
+  'none',
+];

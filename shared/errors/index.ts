@@ -1,2 +1,2 @@
 export type * from './types';
-export { errorCatalogue, explainError, isKnownError } from './catalogue';
+export { ERROR_KEYS, errorCatalogue, errorKeyOf, explainError, isKnownError } from './catalogue';

@@ -27,6 +27,34 @@ export const CAMPAIGN_STATUSES = [
   'archived',
 ] as const;
 
+/** States of one run of a broadcast. */
+export const RUN_STATUSES = [
+  'scheduled',
+  'preparing',
+  'running',
+  'paused',
+  'finished',
+  'stopped',
+] as const;
+
+/**
+ * What became of a recipient; it stands in exactly one of these, so they add up. `waiting` has no message
+ * yet, `queued` is on the way, `stopped` never got one because the run was stopped.
+ */
+export const RECIPIENT_STATES = [
+  'waiting',
+  'queued',
+  'sent',
+  'delivered',
+  'read',
+  'failed',
+  'not_sent',
+  'unknown',
+  'stopped',
+] as const;
+
+export type RunStatus = (typeof RUN_STATUSES)[number];
+export type RecipientState = (typeof RECIPIENT_STATES)[number];
 export type ScenarioStatus = (typeof SCENARIO_STATUSES)[number];
 export type BroadcastStatus = (typeof BROADCAST_STATUSES)[number];
 export type CampaignStatus = (typeof CAMPAIGN_STATUSES)[number];
