@@ -3,6 +3,8 @@ import { applyStatus } from './messaging/statuses';
 import type { Simulation } from './simulation';
 import type { Task } from './state/model';
 import { moderate } from './templates/moderate';
+import { endArchive } from './templates/change';
+import { archiveInactive } from './templates/inactivity';
 import { recategorise, unpause } from './templates/lifecycle';
 
 /** Does what has fallen due; a task whose object has moved on in the meantime does nothing. */
@@ -19,6 +21,10 @@ export const runTask = (simulation: Simulation, task: Task): void => {
       return moderate(simulation, task.templateId);
     case 'unpause':
       return unpause(simulation, task.templateId);
+    case 'end-archive':
+      return endArchive(simulation, task.templateId);
+    case 'archive-inactive':
+      return archiveInactive(simulation);
     case 'recategorise':
       return recategorise(simulation, task.templateId);
     case 'deliver':

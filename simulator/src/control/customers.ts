@@ -55,7 +55,7 @@ const write = (call: ControlCall): unknown => {
   return { wamid: id, userId: userIdOf(simulation, number, customer) };
 };
 
-const STATUSES = ['sent', 'delivered', 'read'] as const;
+const STATUSES = ['sent', 'delivered', 'read', 'failed'] as const;
 
 const delaysOf = (given: unknown): Partial<StatusDelays> => {
   if (!isObject(given)) throw new ControlError('statuses must be an object', 'statuses');
@@ -75,7 +75,7 @@ const delaysOf = (given: unknown): Partial<StatusDelays> => {
   return delays;
 };
 
-/** Reads `statuses: { sent, delivered, read }`, milliseconds after the acceptance, null = never. */
+/** Reads `statuses: { sent, delivered, read, failed }`, milliseconds after the acceptance, null = never. */
 export const statusDelays = (body: JsonObject): Partial<StatusDelays> =>
   body.statuses === undefined ? {} : delaysOf(body.statuses);
 

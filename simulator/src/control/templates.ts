@@ -8,7 +8,9 @@ import {
   setQuality,
   setStatus,
 } from '../templates/lifecycle';
-import { notThere } from './errors';
+import { watchInactivity } from '../templates/inactivity';
+import { newGraphId, newInternalTemplateId } from '../identity/ids';
+import { ControlError, notThere } from './errors';
 import { amount, oneOf, onlyFields, text } from './read';
 import type { ControlCall, ControlRoute } from './types';
 import { channelOf } from './types';
@@ -77,15 +79,66 @@ const change = (call: ControlCall): unknown => {
 };
 
 const moderation = ({ simulation, body }: ControlCall): unknown => {
-  onlyFields(body, 'delayMs', 'decide');
+  onlyFields(body, 'delayMs', 'decide', 'archiveAfterDays');
   const { settings } = simulation;
   const changed = {
     delayMs: amount(body, 'delayMs') ?? settings.moderation.delayMs,
     decide: oneOf(body, 'decide', ['rules', 'approve', 'reject']) ?? settings.moderation.decide,
+    archiveAfterDays:
+      body.archiveAfterDays === null
+        ? null
+        : (amount(body, 'archiveAfterDays') ?? settings.moderation.archiveAfterDays ?? null),
   };
   simulation.store.settings.put({ ...settings, moderation: changed });
+  watchInactivity(simulation);
   simulation.note({ kind: 'template' });
   return changed;
+};
+
+const MOST_AT_ONCE = 10_000;
+
+/** Many templates at once, past moderation and limits: accounts that have grown. */
+const createMany = ({ simulation, body }: ControlCall): unknown => {
+  onlyFields(body, 'channel', 'count', 'name', 'language', 'status', 'category');
+  const count = amount(body, 'count') ?? 1;
+  if (!Number.isInteger(count) || count > MOST_AT_ONCE)
+    throw new ControlError(`count must be a whole number up to ${MOST_AT_ONCE}`, 'count');
+  const { wabaId } = channelOf(simulation, body.channel);
+  const now = simulation.clock.now();
+  const status = oneOf(body, 'status', STATUSES) ?? 'APPROVED';
+  const base = text(body, 'name') ?? 'bulk';
+  const created = Array.from({ length: count }, (_none, index) =>
+    simulation.store.templates.put({
+      id: newGraphId(),
+      internalId: newInternalTemplateId(),
+      wabaId,
+      name: `${base}_${String(index + 1).padStart(5, '0')}`,
+      language: text(body, 'language') ?? 'en_US',
+      category: oneOf(body, 'category', CATEGORIES) ?? 'UTILITY',
+      status,
+      parameterFormat: 'POSITIONAL',
+      components: [
+        {
+          type: 'BODY',
+          text: `Hello {{1}}, this is message ${index + 1} about your order.`,
+          example: { body_text: [['Ida']] },
+        },
+      ],
+      rejectedReason: 'NONE',
+      quality: 'UNKNOWN',
+      qualityAt: now,
+      correctCategory: null,
+      previousCategory: null,
+      messageSendTtlSeconds: null,
+      createdAt: now,
+      modifiedAt: now,
+      everApproved: status === 'APPROVED',
+      edits: [],
+      pauses: 0,
+    })
+  );
+  simulation.note({ kind: 'template' });
+  return { created: created.length };
 };
 
 /** What the platform does with templates: status, quality, category, and how it moderates. */
@@ -101,6 +154,7 @@ export const templateRoutes: ControlRoute[] = [
         .map(templateView);
     },
   },
+  { method: 'POST', path: '/templates', status: 201, handle: createMany },
   { method: 'PATCH', path: '/templates/:name/:language', handle: change },
   {
     method: 'GET',

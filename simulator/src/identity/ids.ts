@@ -20,9 +20,9 @@ export const newWamid = (address: string, direction: 'in' | 'out'): string => {
   return `wamid.${bytes.toString('base64')}`;
 };
 
-/** Sixteen digits, the form of Graph ids of media and templates. */
+/** Sixteen digits, the form of Graph ids of media and templates; below 2^53, as events carry it as a JSON integer. */
 export const newGraphId = (): string =>
-  `${randomInt(1, 10)}${String(randomInt(0, 1e12)).padStart(12, '0')}${String(randomInt(0, 1000)).padStart(3, '0')}`;
+  `${randomInt(1, 9)}${String(randomInt(0, 1e12)).padStart(12, '0')}${String(randomInt(0, 1000)).padStart(3, '0')}`;
 
 /** The deprecated endpoint's template id: 20 characters and `WT`. */
 export const newInternalTemplateId = (): string =>

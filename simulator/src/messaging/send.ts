@@ -91,7 +91,7 @@ const planStatuses = async (
     simulation.schedule({ kind: 'status', wamid: message.id, status, due: message.at + delay });
   };
   if (message.error) {
-    plan('failed', delays.sent ?? FAIL_AFTER_MS);
+    plan('failed', delays.failed === undefined ? (delays.sent ?? FAIL_AFTER_MS) : delays.failed);
     return;
   }
   const { statusBeforeAnswer } = simulation.settings.delivery;

@@ -84,6 +84,8 @@ export interface StatusDelays {
   sent: number | null;
   delivered: number | null;
   read: number | null;
+  /** Of a message that fails; without it, when others are sent. */
+  failed?: number | null;
 }
 
 export interface Customer {
@@ -253,6 +255,8 @@ export type Task = { id: string; due: number } & (
   | { kind: 'reply'; wamid: string }
   | { kind: 'moderate'; templateId: string }
   | { kind: 'unpause'; templateId: string }
+  | { kind: 'end-archive'; templateId: string }
+  | { kind: 'archive-inactive' }
   | { kind: 'recategorise'; templateId: string }
   | { kind: 'deliver'; eventId: string }
 );
@@ -262,7 +266,12 @@ export interface Settings {
   seed: number;
   /** simulator's clock minus the computer's */
   offsetMs: number;
-  moderation: { delayMs: number; decide: 'rules' | 'approve' | 'reject' };
+  moderation: {
+    delayMs: number;
+    decide: 'rules' | 'approve' | 'reject';
+    /** days without a send or a change after which a template is archived; absent or null = never */
+    archiveAfterDays?: number | null;
+  };
   delivery: {
     duplicate: boolean;
     reorder: boolean;

@@ -3,7 +3,7 @@ import type { Simulation } from '../simulation';
 import type { Template } from '../state/model';
 import { isObject } from '../support/json';
 import { blockedNameKey, checkDefinition, definitionOf, intoModeration, refuse } from './create';
-import { saveTemplate } from './lifecycle';
+import { ARCHIVED_MS, saveTemplate, setStatus } from './lifecycle';
 
 const DAY_MS = 86_400_000;
 const NAME_BLOCKED_MS = 30 * DAY_MS;
@@ -72,4 +72,13 @@ export const deleteTemplates = (simulation: Simulation, templates: Template[]): 
     store.blockedNames.put({ key, until: clock.now() + NAME_BLOCKED_MS });
   }
   simulation.note({ kind: 'template' });
+};
+
+/** Deletes what has lain in the archive since then; an unarchived template stays. */
+export const endArchive = (simulation: Simulation, templateId: string): void => {
+  const template = simulation.store.templates.get(templateId);
+  if (template?.status !== 'ARCHIVED') return;
+  // archived, taken out and archived again: the later one counts
+  if (template.modifiedAt > simulation.clock.now() - ARCHIVED_MS) return;
+  deleteTemplates(simulation, [setStatus(simulation, template, 'DELETED')]);
 };

@@ -3,15 +3,19 @@ import { badParameter, missing, ProviderError } from '../provider/errors';
 import { typeOfHandle } from '../provider/endpoints/uploads';
 import type { Simulation } from '../simulation';
 import type { Template } from '../state/model';
+import type { JsonObject } from '../support/json';
 import { isObject, listAt, objectAt, textAt } from '../support/json';
 import type { TemplateDefinition } from './definition';
 import { normalised } from './definition';
 import { hardRefusal } from './rules';
+import { cardsOf } from './rules/carousel';
 import { componentOf } from './variables';
 
 const HOUR_MS = 3_600_000;
 const CREATIONS_PER_HOUR = 100;
-const MOST_TEMPLATES = 6000;
+/** D5: of a portfolio that is not verified, whose limit is the lowest, and of any other. */
+const MOST_TEMPLATES = { unverified: 250, verified: 6000 };
+const UNVERIFIED_LIMIT = 250;
 
 /** Refuses with Graph's parameter error and the words for people (reference 6). */
 export const refuse = (subcode: number, userTitle: string, userMessage: string): ProviderError =>
@@ -60,8 +64,8 @@ const SAMPLE_OF: Record<string, RegExp> = {
 };
 
 /** H4: the sample is the handle of an upload of the right kind, or (as 360dialog documents) an address. */
-const checkSample = (simulation: Simulation, definition: TemplateDefinition): void => {
-  const header = componentOf(definition.components, 'HEADER');
+const checkSample = (simulation: Simulation, components: JsonObject[]): void => {
+  const header = componentOf(components, 'HEADER');
   const kind = SAMPLE_OF[textAt(header, 'format') ?? ''];
   if (!header || !kind) return;
   const handle = String(listAt(objectAt(header, 'example'), 'header_handle')[0]);
@@ -80,10 +84,19 @@ const checkSample = (simulation: Simulation, definition: TemplateDefinition): vo
 export const checkDefinition = (simulation: Simulation, definition: TemplateDefinition): void => {
   const found = hardRefusal(definition);
   if (found) throw refuse(found.subcode, found.title, found.message);
-  checkSample(simulation, definition);
+  for (const part of [definition.components, ...cardsOf(definition.components)]) {
+    checkSample(simulation, part);
+  }
 };
 
 export const blockedNameKey = (wabaId: string, name: string): string => `${wabaId}:${name}`;
+
+const mostTemplates = ({ store }: Simulation, wabaId: string): number => {
+  const limit = store.portfolios.get(store.wabas.get(wabaId)?.businessId ?? '')?.limit;
+  return limit !== null && limit !== undefined && limit <= UNVERIFIED_LIMIT
+    ? MOST_TEMPLATES.unverified
+    : MOST_TEMPLATES.verified;
+};
 
 /** N2, N3, D5, D6: what the account says about a new template. */
 const checkAccount = (
@@ -108,12 +121,9 @@ const checkAccount = (
       'A deleted template’s name can be used again after 30 days.'
     );
   }
-  if (siblings.length >= MOST_TEMPLATES) {
-    throw refuse(
-      2388019,
-      'Too many templates',
-      `An account has at most ${MOST_TEMPLATES} templates.`
-    );
+  const most = mostTemplates(simulation, wabaId);
+  if (siblings.length >= most) {
+    throw refuse(2388019, 'Too many templates', `The account has at most ${most} templates.`);
   }
 };
 

@@ -38,8 +38,14 @@ export const normalised = (components: JsonObject[]): JsonObject[] =>
       type: (textAt(component, 'type') ?? '').toUpperCase(),
       ...(format === undefined ? {} : { format: format.toUpperCase() }),
       ...(Array.isArray(component.buttons) ? { buttons } : {}),
+      ...(Array.isArray(component.cards) ? { cards: component.cards.map(normalisedCard) } : {}),
     };
   });
+
+const normalisedCard = (card: unknown): unknown =>
+  isObject(card)
+    ? { ...card, components: normalised(listAt(card, 'components').filter(isObject)) }
+    : card;
 
 /** The first refusal of a list of rules. */
 export const firstRefusal = (rules: Rule[], definition: TemplateDefinition): Refusal | null => {

@@ -7,6 +7,8 @@ const HOUR_MS = 3_600_000;
 /** First and second pause; the third time the template is disabled (reference 5.4). */
 const PAUSES_MS = [3 * HOUR_MS, 6 * HOUR_MS];
 const PAUSE_TITLES = ['FIRST_PAUSE', 'SECOND_PAUSE'];
+/** What is archived is deleted after 28 days unless it is taken out again (reference 5.4). */
+export const ARCHIVED_MS = 28 * 24 * HOUR_MS;
 const NOTICE_MS = 24 * HOUR_MS;
 
 /** Writes a changed template. */
@@ -27,6 +29,10 @@ export const setStatus = (
     rejectedReason,
     everApproved: template.everApproved || status === 'APPROVED',
   });
+  if (status === 'ARCHIVED') {
+    const due = simulation.clock.now() + ARCHIVED_MS;
+    simulation.schedule({ kind: 'end-archive', templateId: template.id, due });
+  }
   tellStatus(simulation, changed, extra);
   return changed;
 };

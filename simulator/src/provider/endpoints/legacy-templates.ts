@@ -44,7 +44,7 @@ const list: Handler = ({ simulation, number, query }) => {
   const filters = parseJson(query.get('filters') ?? '{}');
   if (!isObject(filters)) throw badParameter('filters must be JSON.');
   const found = templatesOf(simulation, number).filter((template) => {
-    const view = legacyView(template);
+    const view = legacyView(template, simulation.clock.now());
     return Object.entries(filters).every(([key, value]) => {
       const own = String(view[keyOf(key)]).toLowerCase();
       return Array.isArray(value)
@@ -60,7 +60,7 @@ const list: Handler = ({ simulation, number, query }) => {
     offset,
     sort: [sort],
     total: found.length,
-    waba_templates: page.map(legacyView),
+    waba_templates: page.map((template) => legacyView(template, simulation.clock.now())),
   });
 };
 

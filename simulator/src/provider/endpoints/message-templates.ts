@@ -59,7 +59,7 @@ const list: Handler = ({ simulation, number, query }) => {
   );
   const page = cursorPage(found, query, `/${number.wabaId}/message_templates`);
   return ok({
-    data: page.rows.map((template) => graphView(template, fields)),
+    data: page.rows.map((template) => graphView(template, fields, simulation.clock.now())),
     paging: page.paging,
   });
 };
@@ -75,7 +75,13 @@ const ownTemplate = (simulation: Simulation, number: PhoneNumber, id: string): T
 };
 
 const read: Handler = ({ simulation, number, params, query }) =>
-  ok(graphView(ownTemplate(simulation, number, params[0] ?? ''), fieldsOf(query)));
+  ok(
+    graphView(
+      ownTemplate(simulation, number, params[0] ?? ''),
+      fieldsOf(query),
+      simulation.clock.now()
+    )
+  );
 
 const create: Handler = ({ simulation, number, json }) => {
   const { id, status, category } = createTemplate(simulation, number.wabaId, json);

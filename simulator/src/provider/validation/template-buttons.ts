@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../support/json';
-import { isObject, lengthOf, listAt, textAt } from '../../support/json';
+import { isObject, lengthOf, listAt, objectAt, textAt } from '../../support/json';
 import { fillIn, variableNames } from '../../templates/variables';
 import { invalid, missing, ProviderError } from '../errors';
 import { countMismatch, formatMismatch } from './template-parameters';
@@ -80,6 +80,31 @@ const fillOtp = (button: JsonObject, given: Given | undefined, where: string): J
   return { ...button, code };
 };
 
+const actionOf = (given: Given | undefined): JsonObject =>
+  objectAt(given?.parameters[0], 'action') ?? {};
+
+/** A flow's button is not sent without its action, empty or not. */
+const fillFlow = (button: JsonObject, given: Given | undefined, where: string): JsonObject => {
+  sameKind(given, ['flow'], where);
+  if (given?.parameters.length !== 1) throw countMismatch(where, given?.parameters.length ?? 0, 1);
+  return { ...button, action: actionOf(given) };
+};
+
+const fillCatalogue = (button: JsonObject, given: Given | undefined, where: string): JsonObject => {
+  sameKind(given, ['catalog'], where);
+  return { ...button, action: actionOf(given) };
+};
+
+/** A list of products shows the picture of one, and has sections with them. */
+const fillProducts = (button: JsonObject, given: Given | undefined, where: string): JsonObject => {
+  sameKind(given, ['mpm'], where);
+  const action = actionOf(given);
+  if (textAt(action, 'thumbnail_product_retailer_id') === undefined)
+    throw missing(`${where}: thumbnail_product_retailer_id is mandatory.`);
+  if (listAt(action, 'sections').length === 0) throw missing(`${where}: sections are mandatory.`);
+  return { ...button, action };
+};
+
 type Fill = (button: JsonObject, given: Given | undefined, where: string) => JsonObject;
 
 const FILLS: Record<string, Fill> = {
@@ -87,6 +112,9 @@ const FILLS: Record<string, Fill> = {
   QUICK_REPLY: fillQuickReply,
   COPY_CODE: fillCopyCode,
   OTP: fillOtp,
+  FLOW: fillFlow,
+  CATALOG: fillCatalogue,
+  MPM: fillProducts,
 };
 
 /** The buttons as the customer sees them, with what a tap on each gives. */

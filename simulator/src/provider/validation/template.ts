@@ -1,12 +1,13 @@
 import type { Simulation } from '../../simulation';
 import type { PhoneNumber, Template } from '../../state/model';
 import type { JsonObject } from '../../support/json';
-import { isObject, listAt, textAt } from '../../support/json';
+import { isObject, listAt, objectAt, textAt } from '../../support/json';
 import { componentOf } from '../../templates/variables';
 import { missing, ProviderError } from '../errors';
 import { needObject, needText } from './check';
 import type { LateError } from './media';
 import { fillButtons } from './template-buttons';
+import { fillCarousel } from './template-carousel';
 import { countMismatch, fillBody, fillHeader, parametersFor } from './template-parameters';
 
 export interface CheckedTemplate {
@@ -39,6 +40,19 @@ const sendable = (
     });
   }
   return template;
+};
+
+/** An offer that ends needs the time when it does. */
+const checkOffer = (template: Template, components: unknown[]): void => {
+  const offer = objectAt(
+    componentOf(template.components, 'LIMITED_TIME_OFFER'),
+    'limited_time_offer'
+  );
+  if (offer?.has_expiration !== true) return;
+  const [parameter] = parametersFor(components, 'limited_time_offer');
+  const given = objectAt(isObject(parameter) ? parameter : {}, 'limited_time_offer');
+  if (typeof given?.expiration_time_ms !== 'number')
+    throw missing('limited_time_offer: expiration_time_ms is mandatory.');
 };
 
 /** A template message: the template can be sent and every parameter fits it (reference 1.3). */
@@ -75,7 +89,13 @@ export const checkTemplate = (
   else if (components.some((component) => isObject(component) && component.type === 'button')) {
     throw new ProviderError(132012, { details: 'button: the template has no buttons' });
   }
-  const known = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS']);
+  if (componentOf(template.components, 'CAROUSEL')) {
+    const filled = fillCarousel(simulation, template, components);
+    rendered.push(filled.component);
+    late ??= filled.late;
+  }
+  checkOffer(template, components);
+  const known = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL']);
   rendered.push(
     ...template.components.filter((one) => !known.has((textAt(one, 'type') ?? '').toUpperCase()))
   );
