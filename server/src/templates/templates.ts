@@ -1,13 +1,15 @@
-import { templateStatusFromPlatform } from '../../../shared/statuses';
-import type { TemplateStatus, TemplateView } from '../../../shared/contracts/templates';
-import type { ProviderError, ProviderTemplate } from '../provider';
-import { canonicalJson } from '../support/canonical-json';
-import { fromJson, toIso, toJson } from '../support/database';
+import { errors } from '@strapi/utils';
+import type {
+  TemplateDetail,
+  TemplateStatus,
+  TemplateView,
+} from '../../../shared/contracts/templates';
+import { fromJson, toIso } from '../support/database';
 import { getService } from '../support/get-service';
-import { hashKey } from '../support/keys';
-import { storedJson, storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
+import { liveKeyOf } from './template-keys';
+import { exchangedFiles, idOfReference, sampleIdsIn } from './sample-references';
 
 export interface TemplateRow {
   id: number;
@@ -21,66 +23,75 @@ export interface TemplateRow {
   parameter_format: 'POSITIONAL' | 'NAMED';
   components: unknown;
   waba_id: string;
+  name_key: string | null;
+  content_hash: string | null;
   provider_id: string | null;
   provider_key: string | null;
+  provider_object: string | null;
   live_key: string | null;
+  submitted_components: string | null;
+  submission_until: number | string | null;
+  submission_key: string | null;
   last_synced_at: number | string | null;
+  paused_until: number | string | null;
+  status_told_at: number | string | null;
+  changed_at: number | string | null;
+  correct_category: TemplateView['correctCategory'];
+  previous_category: TemplateView['previousCategory'];
+  sub_category: string | null;
+  message_send_ttl_seconds: number | null;
+  offered_in_dialogues: boolean | number | null;
 }
 
-export interface SyncSummary {
-  created: number;
-  updated: number;
-  removed: number;
-  unchanged: number;
-}
+/** Waiting messages are counted up to here. */
+const COUNTED = 1_000;
 
-/** What must be unique among templates that are not deleted. */
-const liveKey = (wabaId: string, name: string, language: string): string =>
-  hashKey(wabaId, name, language);
+/** More languages than the platform knows. */
+const FAMILY = 200;
 
-const providerKey = (wabaId: string, providerId: string): string => hashKey(wabaId, providerId);
-
-const GONE: readonly TemplateStatus[] = ['deleted'];
-
-const QUALITY: Record<ProviderTemplate['qualityScore'], TemplateView['quality']> = {
-  GREEN: 'green',
-  YELLOW: 'yellow',
-  RED: 'red',
-  UNKNOWN: 'unknown',
+/** The components in the platform's own order of keys, which a jsonb column does not keep. */
+export const componentsOf = (
+  row: Pick<TemplateRow, 'components' | 'provider_object'>
+): Record<string, unknown>[] => {
+  const told = row.provider_object
+    ? (JSON.parse(row.provider_object) as { components?: unknown }).components
+    : undefined;
+  if (Array.isArray(told)) return told as Record<string, unknown>[];
+  return fromJson<Record<string, unknown>[]>(row.components) ?? [];
 };
 
-const columnsOf = (wabaId: string, template: ProviderTemplate) => {
-  // a word that we do not know yet is nothing that could be sent
-  const status = templateStatusFromPlatform(template.status) ?? 'pending';
-  return {
-    name: storedText(template.name, 512),
-    language: storedText(template.language.replace('-', '_')),
-    category: storedText(template.category),
-    status,
-    quality: QUALITY[template.qualityScore],
-    rejected_reason: storedTextOrNull(template.rejectedReason, 2_000),
-    parameter_format: template.parameterFormat,
-    components: toJson(storedJson(template.components)),
-    sub_category: storedTextOrNull(template.subCategory),
-    previous_category: storedTextOrNull(template.previousCategory),
-    correct_category: storedTextOrNull(template.correctCategory),
-    message_send_ttl_seconds: template.messageSendTtlSeconds ?? null,
-    live_key: GONE.includes(status)
-      ? null
-      : liveKey(wabaId, template.name, template.language.replace('-', '_')),
-    provider_object: toJson(storedJson(template.raw)),
-  };
-};
+/** Everything but the components. */
+export const facetsOf = (
+  row: Omit<TemplateRow, 'components'>
+): Omit<TemplateView, 'components'> => ({
+  documentId: row.document_id,
+  name: row.name,
+  language: row.language,
+  category: row.category,
+  status: row.status,
+  quality: row.quality ?? 'unknown',
+  rejectedReason: row.rejected_reason,
+  parameterFormat: row.parameter_format,
+  wabaId: row.waba_id,
+  lastSyncedAt: toIso(row.last_synced_at),
+  pausedUntil: row.status === 'paused' ? toIso(row.paused_until) : null,
+  correctCategory: row.correct_category ?? null,
+  previousCategory: row.previous_category ?? null,
+  subCategory: row.sub_category ?? null,
+  messageSendTtlSeconds: row.message_send_ttl_seconds ?? null,
+  // SQLite and MariaDB answer 0 and 1
+  offeredInDialogues: Boolean(row.offered_in_dialogues ?? true),
+  changedAt: toIso(row.changed_at) ?? new Date(0).toISOString(),
+});
 
-const JSON_COLUMNS = new Set(['components', 'provider_object']);
+export const viewOf = (row: TemplateRow): TemplateView => ({
+  ...facetsOf(row),
+  components: componentsOf(row),
+});
 
-/** Columns whose change is part of a template's history. */
-const HISTORY = ['status', 'quality', 'category'] as const;
-
-/** Templates belong to the account (WABA), not to a number. */
+/** Reading of templates; each verb that changes them is a file of its own beside this one. */
 export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
-  const clock = () => getService(strapi, 'clock');
 
   const findRow = async (where: Record<string, unknown>): Promise<TemplateRow | null> => {
     const row = await db()
@@ -90,107 +101,24 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
     return (row as TemplateRow | undefined) ?? null;
   };
 
-  const recordHistory = async (
-    id: number,
-    before: Record<string, unknown> | null,
-    after: Record<string, unknown>,
-    reason: string | null
-  ): Promise<void> => {
-    const changed = HISTORY.filter((column) => before?.[column] !== after[column]);
-    if (changed.length === 0) return;
-    await db()
-      .table(TABLES.templateEvent)
-      .insert(
-        changed.map((column) => ({
-          template: id,
-          kind: column,
-          from: before ? String(before[column] ?? '') : null,
-          to: String(after[column] ?? ''),
-          reason,
-          at: clock().now(),
-        })) as never
-      );
-  };
-
-  const sameColumns = (row: Record<string, unknown>, columns: Record<string, unknown>): boolean =>
-    Object.entries(columns).every(([column, value]) => {
-      const stored = row[column];
-      return JSON_COLUMNS.has(column)
-        ? canonicalJson(fromJson(stored)) === canonicalJson(fromJson(value))
-        : (stored ?? null) === (value ?? null);
-    });
-
-  const save = async (
-    wabaId: string,
-    template: ProviderTemplate
-  ): Promise<'created' | 'updated' | 'unchanged'> =>
-    db().transaction(async () => {
-      const columns = columnsOf(wabaId, template);
-      const key = providerKey(wabaId, template.providerId);
-      // A draft of ours that became this template, or a deleted one whose name is taken again.
-      if (columns.live_key) {
-        await db()
-          .table(TABLES.template)
-          .where({ live_key: columns.live_key } as never)
-          .whereNot({ provider_key: key } as never)
-          .update({ live_key: null, status: 'deleted' } as never);
-      }
-      const existing = (await findRow({ provider_key: key })) as
-        (TemplateRow & Record<string, unknown>) | null;
-      const seen = { last_synced_at: clock().now() };
-      if (!existing) {
-        const [entry] = await db().insertOnce(
-          TABLES.template,
-          ['provider_key'],
-          [
-            db().newRow({
-              ...columns,
-              ...seen,
-              waba_id: wabaId,
-              provider_id: storedText(template.providerId),
-              provider_key: key,
-            }),
-          ]
-        );
-        await recordHistory(Number(entry?.id), null, columns, null);
-        return 'created';
-      }
-      const unchanged = sameColumns(existing, columns);
-      await db()
-        .table(TABLES.template)
-        .where({ id: existing.id })
-        .update({ ...(unchanged ? {} : { ...columns, updated_at: new Date() }), ...seen } as never);
-      if (unchanged) return 'unchanged';
-      await recordHistory(existing.id, existing, columns, template.rejectedReason);
-      await getService(strapi, 'realtime').announce([
-        { kind: 'template.updated', template: existing.document_id },
-      ]);
-      return 'updated';
-    });
-
-  /** What the account no longer has is kept as deleted: nothing local ever vanishes. */
-  const markGone = async (wabaId: string, there: ReadonlySet<string>): Promise<number> => {
-    const kept = (await db()
+  const familyOf = async (row: TemplateRow): Promise<TemplateRow[]> =>
+    (await db()
       .table<TemplateRow>(TABLES.template)
-      .where({ waba_id: wabaId } as never)
-      .whereNotNull('provider_key' as never)
+      .where({ name_key: row.name_key ?? '' } as never)
       .whereNot({ status: 'deleted' } as never)
-      .select('id', 'document_id', 'status', 'provider_key')) as unknown as (TemplateRow &
-      Record<string, unknown>)[];
-    const gone = kept.filter(({ provider_key }) => !there.has(String(provider_key)));
-    for (const row of gone) {
-      await db().transaction(async () => {
-        await db()
-          .table(TABLES.template)
-          .where({ id: row.id })
-          .update({ status: 'deleted', live_key: null } as never);
-        await recordHistory(row.id, { status: row.status }, { status: 'deleted' }, null);
-        await getService(strapi, 'realtime').announce([
-          { kind: 'template.updated', template: row.document_id },
-        ]);
-      });
-    }
-    return gone.length;
+      .orderBy([{ column: 'language' }, { column: 'id' }])
+      .limit(FAMILY)) as TemplateRow[];
+
+  /** Of what the outbox still holds: its open rows are few, its messages are not. */
+  const waitingMessages = async (template: number): Promise<number> => {
+    const rows = (await db()
+      .table(`${TABLES.outbox} as o`)
+      .join(`${TABLES.message} as m`, 'm.id', 'o.message')
+      .where('o.state', 'waiting' as never)
+      .where('m.template_id', template as never)
+      .limit(COUNTED)
+      .select('o.id')) as unknown[];
+    return rows.length;
   };
 
   return {
@@ -198,113 +126,42 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
     findByDocumentId: (documentId: string): Promise<TemplateRow | null> =>
       findRow({ document_id: documentId }),
 
-    /** The live template of this name and language in an account. */
-    findLive: (wabaId: string, name: string, language: string): Promise<TemplateRow | null> =>
-      findRow({ live_key: liveKey(wabaId, name, language.replace('-', '_')) }),
-
-    /** Reads the whole account of a channel, page by page; only a complete list marks what is gone. */
-    async sync(
-      channel: number
-    ): Promise<{ ok: true; value: SyncSummary } | { ok: false; error: ProviderError }> {
-      const row = await getService(strapi, 'channels').findById(channel);
-      const client = await getService(strapi, 'channels').clientOf(channel);
-      if (!client.ok) return client;
-      const wabaId = row?.waba_id;
-      const summary: SyncSummary = { created: 0, updated: 0, removed: 0, unchanged: 0 };
-      if (!wabaId) return { ok: true, value: summary };
-      const there = new Set<string>();
-      for await (const template of client.value.fetchAllTemplates()) {
-        if (!template.ok) return template;
-        there.add(providerKey(wabaId, template.value.providerId));
-        summary[await save(wabaId, template.value)] += 1;
-      }
-      summary.removed = await markGone(wabaId, there);
-      await getService(strapi, 'channels').update(channel, { last_sync_at: clock().now() });
-      return { ok: true, value: summary };
+    /** @throws NotFoundError */
+    async existing(documentId: string): Promise<TemplateRow> {
+      const row = await findRow({ document_id: documentId });
+      if (!row) throw new errors.NotFoundError('There is no such template');
+      return row;
     },
 
-    /** What an event of the provider told of a template; unknown ones come with the next sync. */
-    async applyEvent(
-      wabaId: string,
-      found: { providerId?: string | null; name?: string | null; language?: string | null },
-      change: Partial<Pick<TemplateRow, 'status' | 'quality' | 'category'>> & {
-        rejected_reason?: string | null;
-        correct_category?: string | null;
-        paused_until?: number | null;
-      },
-      reason: string | null
-    ): Promise<boolean> {
-      return db().transaction(async () => {
-        const row = found.providerId
-          ? await findRow({ provider_key: providerKey(wabaId, found.providerId) })
-          : found.name && found.language
-            ? await this.findLive(wabaId, found.name, found.language)
-            : null;
-        if (!row) return false;
-        const gone = change.status === 'deleted' ? { live_key: null } : {};
-        await db()
-          .table(TABLES.template)
-          .where({ id: row.id })
-          .update({ ...change, ...gone, updated_at: new Date() } as never);
-        const before = row as unknown as Record<string, unknown>;
-        await recordHistory(row.id, before, { ...before, ...change }, reason);
-        await getService(strapi, 'realtime').announce([
-          { kind: 'template.updated', template: row.document_id },
-        ]);
-        return true;
-      });
+    /** The live template of this name and language in an account; a draft that is being submitted is none. */
+    async findLive(wabaId: string, name: string, language: string): Promise<TemplateRow | null> {
+      const row = await findRow({ live_key: liveKeyOf(wabaId, name, language) });
+      return row?.status === 'draft' ? null : row;
     },
 
-    /** Numbered page for the admin's list, by name. */
-    async page({
-      wabaId,
-      status,
-      q,
-      page,
-      pageSize,
-    }: {
-      wabaId?: string | null;
-      status?: TemplateStatus | null;
-      q?: string | null;
-      page: number;
-      pageSize: number;
-    }): Promise<{ rows: TemplateRow[]; total: number; lastSyncedAt: string | null }> {
-      const filtered = () => {
-        const query = db().table<TemplateRow>(TABLES.template);
-        if (wabaId) query.where({ waba_id: wabaId } as never);
-        if (status) query.where({ status } as never);
-        else query.whereNot({ status: 'deleted' } as never);
-        if (q) query.where('name', 'like', `%${q.toLowerCase().replace(/[%\\]/g, '')}%` as never);
-        return query;
-      };
-      const rows = (await filtered()
-        .orderBy([{ column: 'name' }, { column: 'language' }, { column: 'id' }])
-        .limit(pageSize)
-        .offset((page - 1) * pageSize)) as TemplateRow[];
-      const [count] = (await filtered().count({ total: '*' })) as unknown as {
-        total: number | string;
-      }[];
-      const [newest] = (await db()
-        .table(TABLES.template)
-        .max({ at: 'last_synced_at' })) as unknown as {
-        at: number | string | null;
-      }[];
-      return { rows, total: Number(count?.total ?? 0), lastSyncedAt: toIso(newest?.at ?? null) };
-    },
-
-    view(row: TemplateRow): TemplateView {
+    /** One template with everything that its page shows at once. */
+    async detail(row: TemplateRow): Promise<TemplateDetail> {
+      const components = componentsOf(row);
+      const exchanged = exchangedFiles(components, fromJson(row.submitted_components) ?? []);
+      const [family, status, waiting, samples] = await Promise.all([
+        familyOf(row),
+        getService(strapi, 'templateHistory').ofStatus(row.id),
+        waitingMessages(row.id),
+        getService(strapi, 'templateSamples').viewsOf([
+          ...sampleIdsIn(components),
+          ...exchanged.keys(),
+        ]),
+      ]);
       return {
-        documentId: row.document_id,
-        name: row.name,
-        language: row.language,
-        category: row.category,
-        status: row.status,
-        quality: row.quality ?? 'unknown',
-        rejectedReason: row.rejected_reason,
-        parameterFormat: row.parameter_format,
-        components: fromJson<Record<string, unknown>[]>(row.components) ?? [],
-        wabaId: row.waba_id,
-        lastSyncedAt: toIso(row.last_synced_at),
+        ...viewOf(row),
+        family: family.map(viewOf),
+        statusSince: status.since,
+        statusReason: status.reason,
+        waitingMessages: waiting,
+        samples: samples.map((sample) => {
+          const standsFor = exchanged.get(idOfReference(sample.reference) ?? '');
+          return standsFor === undefined ? sample : { ...sample, standsFor };
+        }),
       };
     },
   };
