@@ -17,16 +17,31 @@ export const campaign = contentType({
       enum: [...CAMPAIGN_STATUSES],
       default: 'draft',
     },
+    /** Why it is paused or stopped: a code of ours or the platform's. */
+    statusReason: { type: 'string' },
+    /** Any language of the family that is sent. */
     template: hotRelation('template'),
     channel: hotRelation('channel'),
+    /** Liquid by parameter key, such as `body.1`. */
     variables: { type: 'json' },
+    /** Where a contact's language has no variant, these in their order. */
+    languages: { type: 'json' },
+    /** UID of the content type that `entry` in expressions is of. */
+    entryType: { type: 'string' },
+    audience: { type: 'json' },
+    exclusions: { type: 'json' },
+    rules: { type: 'json' },
+    schedule: { type: 'json' },
     tags: { type: 'relation', relation: 'manyToMany', target: uid('tag') },
   },
-  indexes: [{ name: 'status_idx', columns: ['kind', 'status'] }],
+  indexes: [
+    { name: 'status_idx', columns: ['kind', 'status'] },
+    { name: 'template_idx', columns: ['template_id', 'status'] },
+  ],
 });
 
 /** A campaign goes from state to state by its actions. */
-export const CAMPAIGN_MACHINE_FIELDS = ['status'] as const;
+export const CAMPAIGN_MACHINE_FIELDS = ['status', 'statusReason'] as const;
 
 export const trigger = contentType({
   singularName: TRIGGER,

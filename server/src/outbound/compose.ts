@@ -1,10 +1,14 @@
 import type { OutboundBody, TemplateComponent } from '../../../shared/contracts/outbound-content';
 import type { SendMessage } from '../../../shared/contracts/messages';
+import { isMediaKind, type MediaKind } from '../../../shared/media-kinds';
 import {
   buildTemplateComponents,
   renderTemplate,
   valuesFromComponents,
+  type ParameterValues,
 } from '../../../shared/templates/variables';
+import type { ChannelRow } from '../channels/channels';
+import type { OutgoingFileRow } from '../media/outgoing-files';
 import { validateContent } from '../provider';
 import { fromJson } from '../support/database';
 import { fieldError, fieldErrors } from '../support/errors';
@@ -17,13 +21,16 @@ export type SendBody = SendMessage.Request['data'] & Record<string, unknown>;
 /** What will be sent, before any rule was asked. */
 export interface Composition {
   type: OutboundBody['type'];
-  /** The platform's own object of that type. */
+  /** The platform's own object of that type; without an id where `file` will give it. */
   content: Record<string, unknown>;
   /** What a person reads. */
   text: string;
   replyTo: string | null;
   template: TemplateRow | null;
+  file: OutgoingFileRow | null;
 }
+
+type Free = Pick<Composition, 'content' | 'text' | 'template' | 'file'>;
 
 const SENDABLE = [
   'text',
@@ -91,10 +98,7 @@ export const createComposeService = ({ strapi }: { strapi: Strapi }) => {
     );
   };
 
-  const composeTemplate = async (
-    body: SendBody,
-    wabaId: string | null
-  ): Promise<Pick<Composition, 'content' | 'text' | 'template'>> => {
+  const composeTemplate = async (body: SendBody, wabaId: string | null): Promise<Free> => {
     const wanted = body.template;
     if (typeof wanted !== 'object' || wanted === null) throw fieldError('template', 'is missing');
     const row = await findTemplate(wanted, wabaId);
@@ -122,6 +126,7 @@ export const createComposeService = ({ strapi }: { strapi: Strapi }) => {
       components = built.components as TemplateComponent[];
     }
     return {
+      file: null,
       template: row,
       text: renderTemplate(definition, values).text,
       content: {
@@ -132,34 +137,101 @@ export const createComposeService = ({ strapi }: { strapi: Strapi }) => {
     };
   };
 
+  /** `{ file, … }` in place of the platform's `id` or `link`. */
+  const composeFile = async (
+    type: MediaKind,
+    { file: wanted, ...own }: Record<string, unknown>,
+    channel: ChannelRow
+  ): Promise<Free> => {
+    if (own.id !== undefined || own.link !== undefined) {
+      throw fieldError(`${type}.file`, 'goes without id and link');
+    }
+    const path = `${type}.file`;
+    const file = await getService(strapi, 'outgoingFiles').named(wanted, channel.id, path);
+    if (file.kind !== type) {
+      throw fieldError(path, `is a file of the kind ${file.kind}: send it as "${file.kind}"`);
+    }
+    if (own.voice === true && file.mime_type !== 'audio/ogg') {
+      throw fieldError(`${type}.voice`, 'takes OGG with Opus only');
+    }
+    const named = type === 'document' && own.filename === undefined;
+    const content = named ? { ...own, filename: file.file_name } : own;
+    const findings = validateContent(type, { [type]: { ...content, id: file.document_id } });
+    if (findings.length > 0) throw fieldErrors(findings);
+    return { content, text: readableText(type, content), template: null, file };
+  };
+
+  const composeFree = (type: OutboundBody['type'], content: Record<string, unknown>): Free => {
+    const findings = validateContent(type, { [type]: content });
+    if (findings.length > 0) throw fieldErrors(findings);
+    return { content, text: readableText(type, content), template: null, file: null };
+  };
+
+  const partsOf = async (
+    type: OutboundBody['type'],
+    body: SendBody,
+    channel: ChannelRow
+  ): Promise<Free> => {
+    if (type === 'template') {
+      const composed = await composeTemplate(body, channel.waba_id);
+      const findings = validateContent(type, { template: composed.content });
+      if (findings.length > 0) throw fieldErrors(findings);
+      return composed;
+    }
+    const content = body[type] as Record<string, unknown>;
+    return isMediaKind(type) && typeof content === 'object' && Object.hasOwn(content ?? {}, 'file')
+      ? composeFile(type, content, channel)
+      : composeFree(type, content);
+  };
+
   return {
+    /** What a template and values that fit it become; without a look at the database. */
+    fromTemplate(row: TemplateRow, values: ParameterValues): Composition {
+      const definition = fromJson<Record<string, unknown>[]>(row.components) ?? [];
+      const { components } = buildTemplateComponents(definition, row.parameter_format, values);
+      return {
+        type: 'template',
+        content: {
+          name: row.name,
+          language: { code: row.language },
+          ...(components.length > 0 ? { components } : {}),
+        },
+        text: renderTemplate(definition, values).text,
+        replyTo: null,
+        template: row,
+        file: null,
+      };
+    },
+
+    /** A template message that will not be sent, as far as it is known: for its place in the dialogue. */
+    async outline(body: SendBody, channel: ChannelRow): Promise<Composition> {
+      const row = await findTemplate(body.template ?? {}, channel.waba_id);
+      const definition = fromJson<Record<string, unknown>[]>(row.components) ?? [];
+      return {
+        type: 'template',
+        content: { name: row.name, language: { code: row.language } },
+        text: renderTemplate(definition, body.template?.variables ?? {}).text,
+        replyTo: null,
+        template: row,
+        file: null,
+      };
+    },
+
     /**
-     * @param wabaId account of the channel, for templates
+     * @param channel whose templates and files they are
      * @throws ValidationError naming each wrong field
      */
-    async compose(body: SendBody, wabaId: string | null): Promise<Composition> {
+    async compose(body: SendBody, channel: ChannelRow): Promise<Composition> {
       const { type } = body;
       if (!isSendable(type)) throw fieldError('type', `must be one of ${SENDABLE.join(', ')}`);
       const replyTo = (body.context as { message_id?: unknown } | undefined)?.message_id;
       if (body.context !== undefined && (typeof replyTo !== 'string' || replyTo === '')) {
         throw fieldError('context.message_id', 'must be the id of the message that is quoted');
       }
-      const free =
-        type === 'template'
-          ? await composeTemplate(body, wabaId)
-          : {
-              template: null,
-              content: body[type] as Record<string, unknown>,
-              text: '',
-            };
-      const findings = validateContent(type, { [type]: free.content });
-      if (findings.length > 0) throw fieldErrors(findings);
       return {
         type,
-        content: free.content,
-        text: free.template ? free.text : readableText(type, free.content),
         replyTo: typeof replyTo === 'string' ? replyTo : null,
-        template: free.template,
+        ...(await partsOf(type, body, channel)),
       };
     },
   };

@@ -11,11 +11,46 @@ export interface OutboxRow {
   message: number;
   channel: number;
   conversation: number;
+  run: number | null;
   state: OutboxState;
+  priority: number;
   due_at: number | string;
   fencing: number;
   attempt: number;
 }
+
+export interface NewOutboxRow {
+  idempotencyKey: string;
+  requestHash: string;
+  message: number;
+  channel: number;
+  conversation: number;
+  run: number | null;
+  priority: number;
+  state: 'waiting' | 'done';
+  /** By the clock that nobody moves. */
+  dueAt: number;
+}
+
+/** A row with the fencing number of whoever holds it. */
+export type Held = Pick<OutboxRow, 'id' | 'fencing'>;
+
+/** What becomes of a row whose claim ends. */
+export interface Release {
+  state: OutboxState;
+  /** By the clock that nobody moves. */
+  dueAt?: number;
+  /** By the clock that can be moved. */
+  resumeAt?: number;
+  errorClass?: string;
+  holdReason?: string;
+}
+
+/** What is to be sent next, and to whom. */
+export type DueRow = Pick<OutboxRow, 'id' | 'conversation' | 'priority'>;
+
+/** What goes first: single messages before broadcasts, of those marketing last. */
+export const PRIORITIES = { single: 0, broadcast: 1, marketing: 2 } as const;
 
 /** Longer than a call to the provider can take. */
 export const CLAIM_MS = 60_000;
@@ -30,96 +65,155 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
   const holder = randomUUID();
   const outbox = () => db().table<OutboxRow>(TABLES.outbox);
 
+  const lockedAs = async (state: OutboxState, rows: readonly Held[]): Promise<Set<number>> => {
+    const found = (await outbox()
+      .whereIn(
+        'id',
+        rows.map(({ id }) => id)
+      )
+      .where({ state })
+      .orderBy('id')
+      .forUpdate()
+      .select('id', 'fencing')) as { id: number; fencing: number }[];
+    const fencings = new Map(rows.map(({ id, fencing }) => [id, fencing]));
+    return new Set(
+      found
+        .filter(({ id, fencing }) => fencings.get(Number(id)) === Number(fencing))
+        .map(({ id }) => Number(id))
+    );
+  };
+
   return {
+    async findById(id: number): Promise<OutboxRow | null> {
+      return ((await outbox().where({ id }).first()) as OutboxRow | undefined) ?? null;
+    },
+
     async findByKey(idempotencyKey: string): Promise<OutboxRow | null> {
       const row = await outbox().where({ idempotency_key: idempotencyKey }).first();
       return (row as OutboxRow | undefined) ?? null;
     },
 
     /**
-     * Adds the row of a new message, within the transaction that writes the message.
-     * @returns false when the key is already taken: the caller undoes its transaction
+     * Adds the rows of new messages, within the transaction that writes the messages.
+     * @returns false when a key is already taken: the caller undoes its transaction
      */
-    async add(row: {
-      idempotencyKey: string;
-      requestHash: string;
-      message: number;
-      channel: number;
-      conversation: number;
-      dueAt: number;
-    }): Promise<boolean> {
-      const [added] = await db().insertOnce(
+    async add(rows: readonly NewOutboxRow[]): Promise<boolean> {
+      const at = clock().now();
+      const added = await db().insertOnce(
         TABLES.outbox,
         ['idempotency_key'],
-        [
+        rows.map((row) =>
           db().newRow({
             idempotency_key: row.idempotencyKey,
             request_hash: row.requestHash,
             message: row.message,
             channel: row.channel,
             conversation: row.conversation,
-            state: 'waiting',
+            run: row.run,
+            priority: row.priority,
+            state: row.state,
             due_at: row.dueAt,
             fencing: 0,
             attempt: 0,
-            created_at_ms: clock().now(),
-          }),
-        ]
+            created_at_ms: at,
+          })
+        )
       );
-      return added?.isNew ?? false;
+      return added.every(({ isNew }) => isNew);
     },
 
-    /** Ids of due rows in the order of their turn, none of a conversation that is being sent to. */
-    async due(
-      limit: number,
-      busyConversations: number[]
-    ): Promise<{ id: number; conversation: number }[]> {
-      const query = outbox()
-        .where({ state: 'waiting' })
-        .where('due_at', '<=', clock().monotonic() as never)
-        .orderBy([{ column: 'due_at' }, { column: 'id' }])
-        .limit(limit)
-        .select('id', 'conversation');
-      if (busyConversations.length > 0) query.whereNotIn('conversation', busyConversations);
-      const rows = (await query) as { id: number; conversation: number }[];
-      return rows.map(({ id, conversation }) => ({
-        id: Number(id),
-        conversation: Number(conversation),
-      }));
+    /** Due rows in the order of their turn, none of a conversation that is being sent to. */
+    async due(limit: number, busyConversations: number[]): Promise<DueRow[]> {
+      const found: DueRow[] = [];
+      // one priority after the other: each is one range of the index
+      for (const priority of Object.values(PRIORITIES)) {
+        const query = outbox()
+          .where({ state: 'waiting', priority })
+          .where('due_at', '<=', clock().monotonic() as never)
+          .orderBy([{ column: 'due_at' }, { column: 'id' }])
+          .limit(limit - found.length)
+          .select('id', 'conversation');
+        if (busyConversations.length > 0) query.whereNotIn('conversation', busyConversations);
+        const rows = (await query) as { id: number; conversation: number }[];
+        found.push(
+          ...rows.map(({ id, conversation }) => ({
+            id: Number(id),
+            conversation: Number(conversation),
+            priority,
+          }))
+        );
+        if (found.length >= limit) break;
+      }
+      return found;
     },
 
     /**
-     * Compare and set: true for exactly one caller.
-     * @param fencing as it was read; the claim's own number is one higher
+     * Of these rows those that still wait as they were read, locked until the transaction ends.
+     * @param rows with the fencing number that they were read with
      */
-    async claim(id: number, fencing: number): Promise<boolean> {
+    async lockWaiting(rows: readonly Held[]): Promise<Set<number>> {
+      return lockedAs('waiting', rows);
+    },
+
+    /** Of these rows those whose run was paused or stopped, or whose person was erased. */
+    async haltedOf(ids: readonly number[]): Promise<Set<number>> {
+      const rows = (await db()
+        .table(`${TABLES.outbox} as o`)
+        .join(`${TABLES.conversation} as v`, 'v.id', 'o.conversation')
+        .join(`${TABLES.contact} as c`, 'c.id', 'v.contact_id')
+        .leftJoin(`${TABLES.campaignRun} as r`, 'r.id', 'o.run')
+        .whereIn('o.id', ids as never)
+        .where((halted) => {
+          halted
+            .whereIn('r.status' as never, ['paused', 'stopped'] as never)
+            .orWhereNotNull('c.erased_at' as never);
+        })
+        .select('o.id')) as { id: number }[];
+      return new Set(rows.map(({ id }) => Number(id)));
+    },
+
+    /** Claims rows that `lockWaiting` gave; each claim's own fencing number is one higher. */
+    async claimEach(ids: readonly number[]): Promise<void> {
+      if (ids.length === 0) return;
       const now = clock().monotonic();
-      const changed = await outbox()
-        .where({ id, state: 'waiting', fencing } as never)
+      await outbox()
+        .whereIn('id', ids)
         .update({
           state: 'claimed',
           claimed_by: holder,
           claim_until: now + CLAIM_MS,
           called_at: now,
-          fencing: fencing + 1,
+          fencing: db().raw('fencing + 1'),
           hold_reason: null,
           attempt: db().raw('attempt + 1'),
         } as never);
-      return Number(changed) === 1;
+    },
+
+    /** Ends claims whose messages are sent; gives those that had not expired meanwhile. */
+    async finishEach(rows: readonly Held[]): Promise<Set<number>> {
+      const held = await lockedAs('claimed', rows);
+      if (held.size > 0) {
+        await outbox()
+          .whereIn('id', [...held])
+          .update({
+            state: 'done',
+            claim_until: null,
+            error_class: null,
+            hold_reason: null,
+          } as never);
+      }
+      return held;
     },
 
     /** Ends a claim; false when it has expired meanwhile and somebody else has settled the row. */
-    async release(
-      id: number,
-      fencing: number,
-      to: { state: OutboxState; dueAt?: number; errorClass?: string; holdReason?: string }
-    ): Promise<boolean> {
+    async release(id: number, fencing: number, to: Release): Promise<boolean> {
       const changed = await outbox()
         .where({ id, state: 'claimed', fencing } as never)
         .update({
           state: to.state,
           claim_until: null,
           ...(to.dueAt === undefined ? {} : { due_at: to.dueAt }),
+          ...(to.resumeAt === undefined ? {} : { resume_at: to.resumeAt }),
           error_class: to.errorClass ?? null,
           hold_reason: to.holdReason ?? null,
         } as never);
@@ -133,6 +227,89 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
         .update({ due_at: dueAt, hold_reason: holdReason } as never);
     },
 
+    /** A rule asks to wait until a moment of the clock that can be moved. */
+    async putOff(id: number, fencing: number, resumeAt: number, holdReason: string): Promise<void> {
+      await outbox()
+        .where({ id, state: 'waiting', fencing } as never)
+        .update({ state: 'later', resume_at: resumeAt, hold_reason: holdReason } as never);
+    },
+
+    /** What failed is tried once more, at a moment of the clock that can be moved. */
+    async tryAgain(message: number, resumeAt: number, holdReason: string): Promise<boolean> {
+      const changed = await outbox()
+        .where({ message, state: 'done' } as never)
+        .update({ state: 'later', resume_at: resumeAt, hold_reason: holdReason } as never);
+      return Number(changed) === 1;
+    },
+
+    /** A message that waited for another attempt reached the person after all. */
+    async giveUp(message: number): Promise<void> {
+      await outbox()
+        .where({ message } as never)
+        .whereIn('state', ['later', 'waiting'])
+        .update({ state: 'done' } as never);
+    },
+
+    /** Puts what was put off back into its turn once its moment has come. @returns how many */
+    async resumeLater(): Promise<number> {
+      let resumed = 0;
+      for (;;) {
+        const rows = (await outbox()
+          .where({ state: 'later' } as never)
+          .where('resume_at' as never, '<=', clock().now() as never)
+          .orderBy('resume_at' as never)
+          .limit(500)
+          .select('id')) as { id: number }[];
+        if (rows.length === 0) return resumed;
+        resumed += Number(
+          await outbox()
+            .whereIn('id', rows.map(({ id }) => id) as never)
+            .where({ state: 'later' } as never)
+            .update({ state: 'waiting', due_at: clock().monotonic() } as never)
+        );
+      }
+    },
+
+    /** Rows of a run that are to be sent soon, counted up to `most`. */
+    async underWay(run: number, most: number): Promise<number> {
+      const rows = (await outbox()
+        .where({ run } as never)
+        .whereIn('state', ['waiting', 'claimed'])
+        .limit(most)
+        .select('id')) as unknown[];
+      return rows.length;
+    },
+
+    /** Whether a run still sends by itself; attempts that lie days ahead do not keep it open. */
+    async hasOpen(run: number): Promise<boolean> {
+      const row = await outbox()
+        .where({ run } as never)
+        .where((open) => {
+          open.whereIn('state', ['waiting', 'claimed']).orWhere((later) => {
+            later
+              .where({ state: 'later' })
+              .whereIn('hold_reason' as never, ['messaging_limit', 'quiet_hours'] as never);
+          });
+        })
+        .first('id');
+      return row !== undefined;
+    },
+
+    /** A run goes on or ends: what it holds is asked again at once. @returns whether it held something */
+    async wakeRun(run: number): Promise<boolean> {
+      const changed = await outbox()
+        .where({ run, state: 'waiting', hold_reason: 'run_paused' } as never)
+        .update({ state: 'waiting', due_at: clock().monotonic(), hold_reason: null } as never);
+      return Number(changed) > 0;
+    },
+
+    /** A stopped run: what was put off is given up in its turn, too. */
+    async wakePutOff(run: number): Promise<void> {
+      await outbox()
+        .where({ run, state: 'later' } as never)
+        .update({ state: 'waiting', due_at: clock().monotonic() } as never);
+    },
+
     /** A rule says no before the provider is called. */
     async drop(id: number, fencing: number): Promise<boolean> {
       const changed = await outbox()
@@ -141,24 +318,14 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
       return Number(changed) === 1;
     },
 
-    /**
-     * Claims whose holder is gone become `unknown`, within the surrounding transaction.
-     * @returns the messages they were about
-     */
-    async expireClaims(): Promise<number[]> {
-      const expired = (await outbox()
+    /** Claims whose holder is gone, with the messages that they are about. */
+    async expiredClaims(): Promise<(Held & { message: number })[]> {
+      const rows = (await outbox()
         .where({ state: 'claimed' })
         .where('claim_until', '<', clock().monotonic() as never)
         .limit(500)
         .select('id', 'message', 'fencing')) as { id: number; message: number; fencing: number }[];
-      const messages: number[] = [];
-      for (const { id, message, fencing } of expired) {
-        const changed = await outbox()
-          .where({ id, state: 'claimed', fencing } as never)
-          .update({ state: 'unknown', claim_until: null } as never);
-        if (Number(changed) === 1) messages.push(Number(message));
-      }
-      return messages;
+      return rows.map(({ id, message, fencing }) => ({ id, message: Number(message), fencing }));
     },
 
     /** The provider told of these messages: what was unknown is settled. */
@@ -168,6 +335,13 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
         .whereIn('message', messages)
         .where({ state: 'unknown' })
         .update({ state: 'done' } as never);
+    },
+
+    /** A pause ended: what waits for a paused template is asked again. */
+    async releasePaused(): Promise<void> {
+      await outbox()
+        .where({ state: 'waiting', hold_reason: 'template_paused' } as never)
+        .update({ due_at: clock().monotonic(), hold_reason: null } as never);
     },
 
     /** The channel is connected again: what waited for it is due. */

@@ -10,7 +10,34 @@ const SOON_ATTEMPTS = 6;
 const OUTAGE_ATTEMPTS = 100;
 
 /** 131049 and 131026: meant for people, days not seconds (reference §5.3). */
-const LATER_MS = [24 * HOUR_MS, 48 * HOUR_MS, 96 * HOUR_MS];
+const LATER_MS: readonly [number, ...number[]] = [24 * HOUR_MS, 48 * HOUR_MS, 96 * HOUR_MS];
+
+/** One more attempt, a day later (reference §5.3). */
+const UNDELIVERABLE = '131026';
+
+/**
+ * What becomes of a campaign's message that the provider took and did not deliver.
+ * @param attempt how often it was tried
+ * @param random 0 ≤ n < 1; spreads the retries of many messages
+ */
+export const decideLateRetry = (
+  code: string,
+  attempt: number,
+  random: () => number = Math.random
+): RetryDecision =>
+  code === UNDELIVERABLE
+    ? attempt === 1
+      ? { kind: 'retry', inMs: Math.round(LATER_MS[0] * (1 + random() / 20)) }
+      : { kind: 'give-up' }
+    : decideRetry(
+        {
+          // what may be tried within minutes is told with the answer, not by a status
+          errorClass: explainError(Number(code)).class === 'retry-later' ? 'retry-later' : 'never',
+          code: Number(code),
+          attempt,
+        },
+        random
+      );
 
 /**
  * What becomes of a message that the provider certainly did not take.

@@ -1,8 +1,12 @@
 import type { NotSentCode } from '../../../shared/not-sent-reasons';
+import { nextMessageStatus } from '../../../shared/statuses';
 import type { ProviderError, SendResult } from '../provider';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
+import { createTogether } from '../support/together';
 import type { SendJob } from './facts';
+import type { Release } from './outbox';
+import { shareOf } from './rules/messaging-limit';
 
 const ASK_CHANNEL_AGAIN_MS = 60_000;
 
@@ -11,6 +15,24 @@ const errorColumns = (error: ProviderError) => ({
   error_code: String(error.code),
   error_details: [error.message, error.details].filter(Boolean).join(' – ') || null,
 });
+
+const threadOf = ({ conversation, channel }: SendJob) => ({
+  conversation: conversation.documentId,
+  channel: channel.documentId,
+});
+
+export type Claim = 'claimed' | 'gone' | 'limit';
+
+/** A send that the provider took. */
+export interface Accepted {
+  job: SendJob;
+  /** Of the claim. */
+  fencing: number;
+  result: SendResult;
+}
+
+/** Messages that are claimed, or written down as accepted, in one transaction. */
+const TOGETHER = 50;
 
 /** Writes what became of a message: its row, its outbox row and the live update in one transaction. */
 export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
@@ -25,66 +47,156 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
     if (status !== 'unknown') await outbox().settle([message]);
   };
 
+  const hasPlace = async ({ channel, contact, facts }: SendJob): Promise<boolean> => {
+    const { portfolio, template, settings } = facts;
+    if (!portfolio || !channel.businessId) return true;
+    const share =
+      portfolio.limit === null
+        ? null
+        : shareOf(portfolio.limit, template?.category ?? null, settings.reservedPercent);
+    return getService(strapi, 'reach').reserve(
+      channel.businessId,
+      channel.messagingLimit,
+      contact.id,
+      share
+    );
+  };
+
+  /** One transaction about a message. It is locked before its outbox row, as by those who apply statuses. */
+  const settling = <T>(message: number, write: () => Promise<T>): Promise<T> =>
+    db().transaction(async () => {
+      await messages().lockEach([message]);
+      return write();
+    });
+
+  /** Ends a claim for another attempt, unless somebody else has settled the row since. */
+  const requeue = (
+    job: SendJob,
+    fencing: number,
+    error: ProviderError,
+    to: Omit<Release, 'errorClass'>
+  ): Promise<void> =>
+    settling(job.message.id, async () => {
+      const held = await outbox().release(job.id, fencing, { ...to, errorClass: error.class });
+      if (held) await messages().advance(job.message.id, 'requeue', errorColumns(error));
+    });
+
+  const claimEach = (jobs: SendJob[]): Promise<Claim[]> =>
+    db().transaction(async () => {
+      const rows = await messages().lockEach(jobs.map(({ message }) => message.id));
+      const waiting = await outbox().lockWaiting(jobs);
+      // told to stand still since the facts were read: the rules decide at the next reading
+      const halted = await outbox().haltedOf(jobs.map(({ id }) => id));
+      const claims = new Map<SendJob, Claim>();
+      for (const job of jobs) {
+        const row = rows.get(job.message.id);
+        if (!waiting.has(job.id) || halted.has(job.id)) claims.set(job, 'gone');
+        else if (!row || nextMessageStatus(row.status, 'claim') !== 'sending') {
+          await outbox().drop(job.id, job.fencing);
+          claims.set(job, 'gone');
+        } else claims.set(job, (await hasPlace(job)) ? 'claimed' : 'limit');
+      }
+      const claimed = jobs.filter((job) => claims.get(job) === 'claimed');
+      await outbox().claimEach(claimed.map(({ id }) => id));
+      await messages().advanceEach(
+        claimed.map(({ message, facts }) => {
+          const category = facts.template?.category ?? null;
+          return {
+            id: message.id,
+            event: 'claim' as const,
+            // Meta's category is the authority: what it is now is what it costs
+            columns: category !== null && category !== message.category ? { category } : {},
+            silent: true,
+          };
+        }),
+        rows
+      );
+      return jobs.map((job) => claims.get(job) as Claim);
+    });
+
+  const acceptEach = (list: Accepted[]): Promise<void[]> =>
+    db().transaction(async () => {
+      const at = clock().now();
+      const states = await messages().advanceEach(
+        list.map(({ job, result }) => ({
+          id: job.message.id,
+          event: result.status === 'accepted' ? ('accepted' as const) : ('held' as const),
+          columns: { accepted_at: at },
+          thread: threadOf(job),
+          wamid: result.wamid,
+        }))
+      );
+      const held = await outbox().finishEach(
+        list.map(({ job: { id }, fencing }) => ({ id, fencing }))
+      );
+      await outbox().settle(
+        list.filter(({ job }) => !held.has(job.id)).map(({ job }) => job.message.id)
+      );
+      await getService(strapi, 'lateRetry').considerOvertaken(
+        list.flatMap(({ job }, index) => (states[index] === 'failed' ? [job.message.id] : []))
+      );
+      await getService(strapi, 'messageStatuses').applyPendingEach(
+        list.map(({ job, result }) => ({
+          id: job.message.id,
+          channel: job.channel.id,
+          wamid: result.wamid,
+        }))
+      );
+      await getService(strapi, 'recipientLessons').learnEach(
+        list.map(({ job, result }) => ({
+          recipient: job.contact,
+          portfolio: job.channel.businessId ?? '',
+          told: result,
+        }))
+      );
+      return list.map(() => undefined);
+    });
+
   return {
     /**
-     * Claims the row and says so on the message. False when somebody else has it, and when a status told
-     * meanwhile that an attempt that had been refused arrived all the same: the row is done then.
+     * Claims the row, says so on the message, and takes the person a place under the messaging limit.
+     * `gone` when somebody else has the row, and when a status told meanwhile that an attempt that had
+     * been refused arrived all the same: the row is done then.
      */
-    async claim(job: SendJob): Promise<boolean> {
-      return db().transaction(async () => {
-        if (!(await outbox().claim(job.id, job.fencing))) return false;
-        const status = await messages().advance(job.message.id, 'claim', {}, { silent: true });
-        if (status === 'sending') return true;
-        await outbox().release(job.id, job.fencing + 1, { state: 'done' });
-        return false;
-      });
-    },
+    claim: createTogether(claimEach, TOGETHER),
 
     /** Recorded even where the claim has expired meanwhile: the provider's id is the truth. */
-    async accepted(job: SendJob, fencing: number, result: SendResult): Promise<void> {
-      await db().transaction(async () => {
-        await outbox().release(job.id, fencing, { state: 'done' });
-        await outbox().settle([job.message.id]);
-        await messages().recordWamid(job.message.id, job.channel.id, result.wamid);
-        await messages().advance(
-          job.message.id,
-          result.status === 'accepted' ? 'accepted' : 'held',
-          { accepted_at: clock().now() }
-        );
-        await messages().applyPending(job.message.id, job.channel.id, result.wamid);
-        await getService(strapi, 'contacts').learn(job.contact.id, job.channel.id, result);
-      });
-    },
+    accepted: createTogether(acceptEach, TOGETHER),
 
-    async retry(job: SendJob, fencing: number, error: ProviderError, inMs: number): Promise<void> {
-      await db().transaction(async () => {
-        const dueAt = clock().monotonic() + inMs;
-        await outbox().release(job.id, fencing, {
-          state: 'waiting',
-          dueAt,
-          errorClass: error.class,
-          holdReason: String(error.code),
-        });
-        await messages().advance(job.message.id, 'requeue', errorColumns(error));
-      });
-    },
+    retry: (job: SendJob, fencing: number, error: ProviderError, inMs: number): Promise<void> =>
+      requeue(job, fencing, error, {
+        state: 'waiting',
+        dueAt: clock().monotonic() + inMs,
+        holdReason: String(error.code),
+      }),
 
     /** Account or key trouble: the message waits until the channel is connected again. */
-    async waitForChannel(job: SendJob, fencing: number, error: ProviderError): Promise<void> {
-      await db().transaction(async () => {
-        await outbox().release(job.id, fencing, {
-          state: 'waiting',
-          dueAt: clock().monotonic() + ASK_CHANNEL_AGAIN_MS,
-          errorClass: error.class,
-          holdReason: 'channel_not_connected',
-        });
-        await messages().advance(job.message.id, 'requeue', errorColumns(error));
-      });
-    },
+    waitForChannel: (job: SendJob, fencing: number, error: ProviderError): Promise<void> =>
+      requeue(job, fencing, error, {
+        state: 'waiting',
+        dueAt: clock().monotonic() + ASK_CHANNEL_AGAIN_MS,
+        holdReason: 'channel_not_connected',
+      }),
+
+    /** Hours lie between this attempt and the next: by the clock that can be moved. */
+    retryLater: (
+      job: SendJob,
+      fencing: number,
+      error: ProviderError,
+      inMs: number
+    ): Promise<void> =>
+      requeue(job, fencing, error, {
+        state: 'later',
+        resumeAt: clock().now() + inMs,
+        holdReason: String(error.code),
+      }),
 
     async failed(job: SendJob, fencing: number, error: ProviderError): Promise<void> {
-      await db().transaction(async () => {
-        await outbox().release(job.id, fencing, { state: 'done', errorClass: error.class });
+      await settling(job.message.id, async () => {
+        const to = { state: 'done', errorClass: error.class } as const;
+        if (!(await outbox().release(job.id, fencing, to))) {
+          await outbox().settle([job.message.id]);
+        }
         await messages().advance(job.message.id, 'failed', {
           ...errorColumns(error),
           failed_at: clock().now(),
@@ -94,17 +206,31 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
 
     /** The outcome was not told: never sent again by itself; its status webhook settles it. */
     async unknown(job: SendJob, fencing: number, error: ProviderError): Promise<void> {
-      await db().transaction(async () => {
+      await settling(job.message.id, async () => {
         await outbox().release(job.id, fencing, { state: 'unknown', errorClass: error.class });
         await becomeUnknown(job.message.id, errorColumns(error));
       });
     },
 
     async notSent(job: SendJob, code: NotSentCode): Promise<void> {
-      await db().transaction(async () => {
+      await settling(job.message.id, async () => {
         if (!(await outbox().drop(job.id, job.fencing))) return;
-        await messages().advance(job.message.id, 'not_sent', {
+        // a stopped run takes back what it had put into the outbox
+        const event = code === 'run_stopped' ? 'cancelled' : 'not_sent';
+        await messages().advance(job.message.id, event, {
           reason: code,
+          failed_at: clock().now(),
+        });
+      });
+    },
+
+    /** What it is about was erased meanwhile: nobody is left to send to. */
+    async orphaned(id: number): Promise<void> {
+      await db().transaction(async () => {
+        const row = await outbox().findById(id);
+        if (!row || !(await outbox().drop(id, row.fencing))) return;
+        await messages().advance(Number(row.message), 'not_sent', {
+          reason: 'contact_erased' satisfies NotSentCode,
           failed_at: clock().now(),
         });
       });
@@ -112,13 +238,16 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
 
     /** Claims whose process died: the call may have gone out, so the outcome is unknown. */
     async expireClaims(): Promise<number> {
-      return db().transaction(async () => {
-        const expired = await outbox().expireClaims();
-        for (const message of expired) {
+      let expired = 0;
+      for (const { id, fencing, message } of await outbox().expiredClaims()) {
+        const held = await settling(message, async () => {
+          if (!(await outbox().release(id, fencing, { state: 'unknown' }))) return false;
           await becomeUnknown(message, { reason: 'interrupted' });
-        }
-        return expired.length;
-      });
+          return true;
+        });
+        if (held) expired += 1;
+      }
+      return expired;
     },
   };
 };

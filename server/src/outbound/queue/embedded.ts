@@ -3,6 +3,7 @@ import { errorSentence } from '../../support/database';
 import { getService } from '../../support/get-service';
 import type { PluginConfig } from '../../config';
 import type { Strapi } from '../../support/strapi-types';
+import type { DueRow } from '../outbox';
 import { createWorker } from '../../support/worker';
 
 const POLL_MS = 1_000;
@@ -14,6 +15,8 @@ const PAGE = 200;
  */
 export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
   const busy = new Map<number, Promise<unknown>>();
+  /** Read and not sent yet. A row that meanwhile went another way is held up by its claim. */
+  let page: DueRow[] = [];
 
   const concurrency = () =>
     (strapi.config.get('plugin::whatsapp.workers') as PluginConfig['workers']).sendConcurrency;
@@ -33,17 +36,21 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
     busy.set(conversation, work);
   };
 
+  /** The next due row of a conversation that nothing is sent to; a page is read at a time. */
+  const next = async (): Promise<DueRow | null> => {
+    const place = page.findIndex(({ conversation }) => !busy.has(conversation));
+    if (place >= 0) return page.splice(place, 1)[0] ?? null;
+    page = (await getService(strapi, 'outbox').due(PAGE, [...busy.keys()])).filter(
+      ({ conversation }) => !busy.has(conversation)
+    );
+    return page.shift() ?? null;
+  };
+
   const fill = async (): Promise<void> => {
     while (worker.isRunning() && busy.size < concurrency()) {
-      const due = await getService(strapi, 'outbox').due(PAGE, [...busy.keys()]);
-      let dispatched = 0;
-      for (const { id, conversation } of due) {
-        if (busy.size >= concurrency()) return;
-        if (busy.has(conversation)) continue;
-        dispatch(id, conversation);
-        dispatched += 1;
-      }
-      if (dispatched === 0) return;
+      const row = await next();
+      if (!row) return;
+      dispatch(row.id, row.conversation);
     }
   };
 
@@ -55,12 +62,17 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
   return {
     start: worker.start,
 
-    /** Something became due. */
-    wake: worker.wake,
+    /** Something became due. What was read of less urgent ones is read again behind it. */
+    wake(priority?: number): void {
+      const read = page[0];
+      if (priority !== undefined && read && read.priority > priority) page = [];
+      worker.wake();
+    },
 
     /** Takes nothing new and waits for the calls that are under way. */
     async stop(): Promise<void> {
       await worker.stop();
+      page = [];
       await Promise.allSettled(busy.values());
     },
   };

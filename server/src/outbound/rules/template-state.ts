@@ -1,7 +1,9 @@
 import { OK, type Rule } from './types';
 
+const ASK_AGAIN_MS = 60_000;
+
 /** Only approved templates are sendable; 132015 and 132016 otherwise (reference §1.7, §5.4). */
-export const templateState: Rule = ({ template }) => {
+export const templateState: Rule = ({ template, isQueued, monotonic }) => {
   if (template === null || template.status === 'approved') return OK;
   switch (template.status) {
     case null:
@@ -9,7 +11,10 @@ export const templateState: Rule = ({ template }) => {
     case 'pending_deletion':
       return { kind: 'not_sent', code: 'template_missing' };
     case 'paused':
-      return { kind: 'not_sent', code: 'template_paused' };
+      // the platform told when the pause ends: what was already taken on waits for it
+      return isQueued && template.pausedUntil !== null
+        ? { kind: 'hold', untilMonotonic: monotonic + ASK_AGAIN_MS, rule: 'template_paused' }
+        : { kind: 'not_sent', code: 'template_paused' };
     case 'disabled':
       return { kind: 'not_sent', code: 'template_disabled' };
     default:

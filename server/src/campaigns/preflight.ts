@@ -1,0 +1,264 @@
+import type { Preflight } from '../../../shared/contracts/campaigns';
+import { renderTemplate } from '../../../shared/templates/variables';
+import type { ChannelRow } from '../channels/channels';
+import { countryOfPhone } from '../../../shared/phone';
+import type { MediaKind } from '../../../shared/media-kinds';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/constants';
+import { canonicalJson } from '../support/canonical-json';
+import { getService } from '../support/get-service';
+import { hashKey } from '../support/keys';
+import { storedText } from '../support/stored-text';
+import type { Strapi } from '../support/strapi-types';
+import { TABLES } from '../support/tables';
+import { momentAt } from '../support/time-zones';
+import type { ScheduleBody } from './campaign-body';
+import { contentOf, type CampaignRow } from './campaigns';
+import { CampaignRuleError } from './errors';
+import { linksOf } from './media-check';
+import { findingsOf } from './preflight-findings';
+import { USUAL_PER_SECOND } from './pace';
+import type { RenderPlan } from './render';
+
+/** A check is good for this long, unless something changes. */
+const VALID_MS = 10 * MINUTE_MS;
+/** Variables and prices are looked at for so many people. */
+const SAMPLE = 1_000;
+const BATCH = 100;
+const SHOWN = 5;
+
+interface Sampled {
+  checked: number;
+  empty: { details: string; count: number }[];
+  /** Mean price of one message, null where the table has none. */
+  price: number | null;
+  messages: Preflight['messages'];
+  links: Map<string, MediaKind>;
+}
+
+/** What a broadcast would do, before it does it (product M7). */
+export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
+  const db = () => getService(strapi, 'database');
+  const now = () => getService(strapi, 'clock').now();
+  const settings = () => getService(strapi, 'sendingSettings').current();
+
+  /** Everything that makes a check outdated when it changes. */
+  const fingerprint = async (row: CampaignRow, channel: ChannelRow): Promise<string> => {
+    const family = await getService(strapi, 'campaigns').family(Number(row.template_id));
+    return hashKey(
+      canonicalJson({
+        content: contentOf(row),
+        template: row.template_id,
+        channel: [channel.id, channel.status, channel.messaging_limit],
+        family: family.map(({ id, status, category, content_hash }) => [
+          Number(id),
+          status,
+          category,
+          content_hash,
+        ]),
+      })
+    );
+  };
+
+  const priceOf = (phone: string | null, category: string): number | null => {
+    const { prices } = settings();
+    const country = phone ? countryOfPhone(phone) : null;
+    const kind = category.toLowerCase();
+    return prices[`${country}.${kind}`] ?? prices[kind] ?? null;
+  };
+
+  /** Renders the message of the first people of the audience. */
+  const sample = async (plan: RenderPlan, ids: number[]): Promise<Sampled> => {
+    const render = getService(strapi, 'campaignRender');
+    const personalisation = getService(strapi, 'personalisation');
+    const empty = new Map<string, number>();
+    const prices: number[] = [];
+    const messages: Sampled['messages'] = [];
+    const links = new Map<string, MediaKind>();
+    for (let from = 0; from < ids.length; from += BATCH) {
+      const part = ids.slice(from, from + BATCH);
+      const fields = await personalisation.contacts(part);
+      for (const id of part) {
+        const contact = fields.get(id);
+        if (!contact) continue;
+        const rendered = render.render(plan, { contact });
+        if (!rendered.ok) {
+          const details = rendered.refusal.details ?? rendered.refusal.code;
+          empty.set(details, (empty.get(details) ?? 0) + 1);
+          continue;
+        }
+        const price = priceOf((contact.waId as string | null) ?? null, rendered.variant.category);
+        if (price !== null) prices.push(price);
+        for (const [link, kind] of linksOf(
+          render.parametersOf(rendered.variant),
+          rendered.values
+        )) {
+          links.set(link, kind);
+        }
+        if (messages.length >= SHOWN) continue;
+        const shown = renderTemplate(
+          personalisation.componentsOf(rendered.variant),
+          rendered.values
+        );
+        messages.push({
+          contact: {
+            documentId: String(contact.documentId),
+            displayName: (contact.displayName as string | null | undefined) ?? null,
+          },
+          language: rendered.variant.language,
+          text: shown.text,
+          rendered: shown,
+        });
+      }
+    }
+    const sum = prices.reduce((total, price) => total + price, 0);
+    return {
+      checked: ids.length,
+      empty: [...empty].map(([details, count]) => ({ details, count })),
+      price: prices.length > 0 ? sum / prices.length : null,
+      messages,
+      links,
+    };
+  };
+
+  /** A schedule that is over begins at once, as does none. */
+  const startOf = (schedule: ScheduleBody | null, at: number): number => {
+    if (!schedule) return at;
+    const moment = momentAt(schedule.timeZone, schedule.at).at;
+    return Number.isNaN(moment) ? at : Math.max(at, moment);
+  };
+
+  return {
+    /** @throws ValidationError naming what is missing */
+    async run(row: CampaignRow): Promise<Preflight> {
+      await getService(strapi, 'clock').sync();
+      const broadcasts = getService(strapi, 'broadcasts');
+      const channel = await broadcasts.complete(row);
+      const content = contentOf(row);
+      const plan = (await getService(strapi, 'campaignRender').plan(
+        row.template_id,
+        channel,
+        content
+      )) as RenderPlan;
+      const audience = await getService(strapi, 'audience').resolve(content.audience, 'audience');
+      const exclusions = await getService(strapi, 'audience').resolve(
+        content.exclusions,
+        'exclusions'
+      );
+      const { category } = plan.main;
+      const counting = getService(strapi, 'audienceCounts');
+      const counts = await counting.of(channel, audience, exclusions, category);
+
+      const people = counting.wanted(audience);
+      getService(strapi, 'audience').without(people, exclusions);
+      const ids = (
+        (await people.orderBy('c.id').limit(SAMPLE).select('c.id')) as unknown as { id: number }[]
+      ).map(({ id }) => Number(id));
+      const sampled = await sample(plan, ids);
+
+      const reach = await getService(strapi, 'reach').look(
+        channel.business_id,
+        channel.messaging_limit,
+        null
+      );
+      const share =
+        reach.limit === null
+          ? null
+          : getService(strapi, 'judge').shareOf(reach.limit, category, settings().reservedPercent);
+      const room = share === null ? null : Math.max(0, share - reach.used);
+      const over = room === null ? 0 : Math.max(0, counts.canGet - counts.free - room);
+      const perSecond = channel.throughput_per_second ?? USUAL_PER_SECOND;
+      const today = counts.canGet - over;
+      const findings = [
+        ...findingsOf(channel, plan, counts.canGet, over, sampled),
+        ...(await getService(strapi, 'mediaCheck').of(sampled.links)),
+      ];
+      const at = now();
+      const days = share ? Math.ceil(over / share) : 0;
+      const startsAt = startOf(content.schedule, at);
+      const spreadMs = (content.rules.spreadHours ?? 0) * HOUR_MS;
+      const endsAt = startsAt + days * DAY_MS + Math.max(spreadMs, (today / perSecond) * 1_000);
+      const check = db().newRow({
+        campaign: row.id,
+        fingerprint: await fingerprint(row, channel),
+        over_limit: over,
+        errors: findings.filter(({ severity }) => severity === 'error').length,
+        at,
+      });
+      await db()
+        .table(TABLES.campaignCheck)
+        .insert(check as never);
+      return {
+        check: String(check.document_id),
+        validUntil: new Date(at + VALID_MS).toISOString(),
+        now: new Date(at).toISOString(),
+        findings,
+        ...counts,
+        limit: {
+          /** null = unlimited, or not told */
+          limit: reach.limit,
+          used: reach.used,
+          room,
+          over,
+          days,
+        },
+        template: {
+          name: plan.main.name,
+          category,
+          languages: plan.family.map(({ language, status, quality }) => ({
+            language,
+            status,
+            quality,
+          })),
+        },
+        variables: { checked: sampled.checked, empty: sampled.empty },
+        seconds: Math.ceil(today / perSecond),
+        perSecond,
+        startsAt: new Date(startsAt).toISOString(),
+        endsAt: new Date(endsAt).toISOString(),
+        confirmAbove: settings().confirmAbove,
+        cost:
+          sampled.price === null
+            ? null
+            : {
+                amount: Math.round(sampled.price * counts.canGet * 100) / 100,
+                currency: settings().currency,
+              },
+        messages: sampled.messages,
+      };
+    },
+
+    /**
+     * Whether a broadcast may begin after this check.
+     * @throws CampaignRuleError in words where it is outdated, has errors, or leaves something to choose
+     */
+    async confirm(
+      row: CampaignRow,
+      check: string,
+      channel: ChannelRow,
+      overLimit: string | null
+    ): Promise<void> {
+      await getService(strapi, 'clock').sync();
+      const found = (await db()
+        .table(TABLES.campaignCheck)
+        .where({ document_id: storedText(check), campaign: row.id } as never)
+        .first()) as unknown as
+        | { fingerprint: string; over_limit: number; errors: number; at: number | string }
+        | undefined;
+      const outdated = (message: string) => new CampaignRuleError('check_outdated', message);
+      if (!found) throw outdated('This check is not known. Check again.');
+      if (Number(found.at) + VALID_MS < now()) throw outdated('The check is too old. Check again.');
+      if (found.fingerprint !== (await fingerprint(row, channel))) {
+        throw outdated('Message, template, audience or limit changed since. Check again.');
+      }
+      if (Number(found.errors) > 0) {
+        throw new CampaignRuleError('check_failed', 'The check found what must be solved first.');
+      }
+      if (Number(found.over_limit) > 0 && overLimit === null) {
+        throw new CampaignRuleError(
+          'over_limit_not_chosen',
+          `The limit has no room for ${found.over_limit} people: say overLimit, carry_over or leave_out.`
+        );
+      }
+    },
+  };
+};
