@@ -13,7 +13,7 @@ interface Delete {
 
 /**
  * A contact with dialogues is not deleted, whoever asks: its messages would stand there without anybody
- * who wrote them. Without dialogues its identities and consents go with it; the consent ledger stays.
+ * who wrote them. Without dialogues its identities, consents, links and blocks go with it; the consent ledger stays.
  */
 export const guardContactDeletes = (strapi: Strapi): void => {
   strapi.documents.use(async (context, next) => {
@@ -21,9 +21,7 @@ export const guardContactDeletes = (strapi: Strapi): void => {
     if (modelUid !== uid(CONTACT) || action !== 'delete') return next();
     const db = getService(strapi, 'database');
     return db.transaction(async () => {
-      const contact = await getService(strapi, 'contacts').findByDocumentId(
-        String(params.documentId)
-      );
+      const contact = await getService(strapi, 'contacts').findExactly(String(params.documentId));
       if (!contact) return next();
       const dialogue = await db
         .table(TABLES.conversation)
@@ -36,7 +34,9 @@ export const guardContactDeletes = (strapi: Strapi): void => {
         );
       }
       await db.table(TABLES.identity).where({ contact_id: contact.id }).delete();
-      await db.table(TABLES.consent).where({ contact: contact.id }).delete();
+      for (const table of [TABLES.consent, TABLES.contactLink, TABLES.contactBlock]) {
+        await db.table(table).where({ contact: contact.id }).delete();
+      }
       return next();
     });
   });

@@ -1,3 +1,4 @@
+import { errors } from '@strapi/utils';
 import { normalisePhone } from '../../../shared/phone';
 import { uid } from '../support/constants';
 import { fieldError } from '../support/errors';
@@ -12,6 +13,20 @@ interface Write {
 
 const TAKEN = 'belongs to another contact already';
 
+/** What was merged is another contact now; written to, it would be a person of its own again. */
+const refuseTombstone = async (strapi: Strapi, documentId: string | undefined): Promise<void> => {
+  if (!documentId) return;
+  const row = await getService(strapi, 'contacts').findExactly(documentId);
+  if (!row?.merged_into) return;
+  throw new errors.ApplicationError(
+    'This contact was merged into another one. Write to that one.',
+    {
+      code: 'contact_merged',
+      into: row.merged_into,
+    }
+  );
+};
+
 /**
  * Contacts are written by people in the content-manager, by REST and by GraphQL: wherever it happens, a
  * number is normalised, belongs to one contact, and becomes an identity.
@@ -22,6 +37,7 @@ export const guardContactWrites = (strapi: Strapi): void => {
     if (String(context.uid) !== uid(CONTACT) || (action !== 'create' && action !== 'update')) {
       return next();
     }
+    await refuseTombstone(strapi, params.documentId);
     const phone = params.data?.phone;
     if (phone === undefined || phone === null || phone === '') return next();
     const parsed = normalisePhone(String(phone));

@@ -1,9 +1,10 @@
 import { phoneMatchKey } from '../../../shared/phone';
+import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { storedText } from '../support/stored-text';
 import { TABLES } from '../support/tables';
-import { identitiesOf, parseRecipient, type Identity, type Sender } from './identities';
+import { heldPart, identitiesOf, parseRecipient, type Identity, type Sender } from './identities';
 import { createIdentityRows, heldAt, type IdentityRow } from './identity-rows';
 
 export interface ContactRow {
@@ -18,18 +19,53 @@ export interface ContactRow {
   user_id: string | null;
   username: string | null;
   language: string | null;
+  email: string | null;
+  timezone: string | null;
+  source: string | null;
+  merged_into: string | null;
   erased_at: number | string | null;
+  last_message_at: number | string | null;
+  created_at: unknown;
 }
 
 export interface ResolveOptions {
   /** Business id of the channel's portfolio. */
   portfolio: string;
-  source: 'inbound' | 'api' | 'agent' | 'app_echo';
+  source: 'inbound' | 'api' | 'agent' | 'app_echo' | 'import';
   /** Provider's time of what told us, epoch ms. */
   at: number;
 }
 
 const RESOLVE_ATTEMPTS = 4;
+
+const fieldsOf = (sender: Sender): Partial<ContactRow> => ({
+  ...(sender.phone
+    ? { wa_id: storedText(sender.phone), phone: storedText(`+${sender.phone}`) }
+    : {}),
+  ...(sender.userId ? { user_id: storedText(sender.userId) } : {}),
+  ...(sender.username ? { username: storedText(sender.username) } : {}),
+  ...(sender.profileName ? { profile_name: storedText(sender.profileName) } : {}),
+});
+
+/** Columns in which what is told of a sender differs from the contact. */
+const newsOf = (contact: ContactRow, sender: Sender): Partial<ContactRow> => {
+  const told = fieldsOf(sender);
+  // A number that a person wrote down keeps its form while it is the same number.
+  if (
+    contact.phone &&
+    sender.phone &&
+    phoneMatchKey(contact.phone) === phoneMatchKey(sender.phone)
+  ) {
+    delete told.phone;
+  }
+  if (!contact.display_name && told.profile_name) told.display_name = told.profile_name;
+  return Object.fromEntries(
+    Object.entries(told).filter(([column, value]) => contact[column as keyof ContactRow] !== value)
+  );
+};
+
+/** A contact that was merged into one that was merged …; nobody merges more often. */
+const MOST_MERGES = 20;
 
 export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
@@ -39,6 +75,15 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
   const findById = async (id: number): Promise<ContactRow | null> =>
     ((await db().table<ContactRow>(TABLES.contact).where({ id }).first()) as
       ContactRow | undefined) ?? null;
+
+  /** The row of this id alone, a tombstone too. */
+  const findExactly = async (documentId: string): Promise<ContactRow | null> => {
+    const row = await db()
+      .table<ContactRow>(TABLES.contact)
+      .where({ document_id: documentId } as never)
+      .first();
+    return (row as ContactRow | undefined) ?? null;
+  };
 
   /** MariaDB would read its snapshot and not see a contact that was made meanwhile. */
   const findLocked = async (id: number): Promise<ContactRow | null> => {
@@ -75,37 +120,16 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     return null;
   };
 
-  const fieldsOf = (sender: Sender): Partial<ContactRow> => ({
-    ...(sender.phone
-      ? { wa_id: storedText(sender.phone), phone: storedText(`+${sender.phone}`) }
-      : {}),
-    ...(sender.userId ? { user_id: storedText(sender.userId) } : {}),
-    ...(sender.username ? { username: storedText(sender.username) } : {}),
-    ...(sender.profileName ? { profile_name: storedText(sender.profileName) } : {}),
-  });
-
   const fillIn = async (contact: ContactRow, sender: Sender): Promise<ContactRow> => {
-    const told = fieldsOf(sender);
-    // A number that a person wrote down keeps its form while it is the same number.
-    if (
-      contact.phone &&
-      sender.phone &&
-      phoneMatchKey(contact.phone) === phoneMatchKey(sender.phone)
-    ) {
-      delete told.phone;
-    }
-    if (!contact.display_name && told.profile_name) told.display_name = told.profile_name;
-    const changed = Object.fromEntries(
-      Object.entries(told).filter(
-        ([column, value]) => contact[column as keyof ContactRow] !== value
-      )
-    );
+    const changed = newsOf(contact, sender);
     if (Object.keys(changed).length === 0) return contact;
     await db()
       .table(TABLES.contact)
       .where({ id: contact.id })
       .update({ ...changed, updated_at: new Date() } as never);
-    return { ...contact, ...changed };
+    const filled = { ...contact, ...changed };
+    await getService(strapi, 'contactSearch').keep(filled);
+    return filled;
   };
 
   const create = async (sender: Sender, source: string): Promise<ContactRow> => {
@@ -115,16 +139,6 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
     });
     const id = await db().insert(TABLES.contact, row);
     return (await findById(id)) as ContactRow;
-  };
-
-  /** The sender without what is not this contact's (any more): an old message changes no number. */
-  const heldPart = (sender: Sender, held: Set<string>): Sender => {
-    const { phone, userId, ...rest } = sender;
-    return {
-      ...rest,
-      ...(phone && held.has('phone') ? { phone } : {}),
-      ...(userId && held.has('user_id') ? { userId } : {}),
-    };
   };
 
   /** Gives the contact these identities; null when somebody else was faster with an unknown one. */
@@ -167,13 +181,20 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
 
   return {
     findById,
+    findExactly,
 
+    /** By id, in no certain order. */
+    async findByIds(ids: readonly number[]): Promise<ContactRow[]> {
+      return (await db().table<ContactRow>(TABLES.contact).whereIn('id', ids)) as ContactRow[];
+    },
+
+    /** The contact of this id; the one that it was merged into where it was. */
     async findByDocumentId(documentId: string): Promise<ContactRow | null> {
-      const row = await db()
-        .table<ContactRow>(TABLES.contact)
-        .where({ document_id: documentId } as never)
-        .first();
-      return (row as ContactRow | undefined) ?? null;
+      let row = await findExactly(documentId);
+      for (let step = 0; row?.merged_into && step < MOST_MERGES; step += 1) {
+        row = await findExactly(row.merged_into);
+      }
+      return row;
     },
 
     parseRecipient,
@@ -184,33 +205,6 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
       const known = await identityRows.find(identities);
       const matched = await match(identities, known, Number.POSITIVE_INFINITY);
       return matched === null ? null : findById(matched);
-    },
-
-    /** The provider's answer to a send names the recipient: a number known by BSUID only, or the reverse. */
-    async learn(
-      id: number,
-      channel: number,
-      { waId, userId }: { waId?: string; userId?: string }
-    ): Promise<void> {
-      if (!waId && !userId) return;
-      const { business_id: portfolio } =
-        (await getService(strapi, 'channels').findById(channel)) ?? {};
-      const told: Sender = { ...(waId ? { phone: waId } : {}), ...(userId ? { userId } : {}) };
-      const identities = identitiesOf(told, portfolio ?? '');
-      const known = await identityRows.find(identities);
-      // A send teaches what nobody knew; who owns a known identity is told by inbound events alone.
-      const unknown = identities.filter(({ key }) => !known.some((row) => row.key === key));
-      const { lost } = await identityRows.add(unknown, id, getService(strapi, 'clock').now());
-      const contact = lost || unknown.length === 0 ? null : await findById(id);
-      if (!contact) return;
-      const learnt = heldPart(told, new Set(unknown.map(({ kind }) => kind)));
-      await db()
-        .table(TABLES.contact)
-        .where({ id })
-        .update({
-          wa_id: contact.wa_id ?? learnt.phone ?? null,
-          user_id: contact.user_id ?? learnt.userId ?? null,
-        } as never);
     },
 
     /**
@@ -263,6 +257,39 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
       });
     },
 
+    /**
+     * Senders of whom there is nothing to learn: all their identities are one contact's, and what is told
+     * of them stands there already. Of the others `resolve` makes what is to be made of them.
+     * @returns in the order of the senders
+     */
+    async findSettled(
+      senders: readonly Sender[],
+      portfolio: string
+    ): Promise<(ContactRow | null)[]> {
+      const identities = senders.map((sender) => identitiesOf(sender, portfolio));
+      const held = new Map(
+        (await identityRows.find(identities.flat()))
+          .filter((row) => row.valid_to === null && row.contact_id !== null)
+          .map((row) => [row.key, row.contact_id])
+      );
+      const owners = identities.map((list) => {
+        const ids = new Set(list.map(({ key }) => held.get(key) ?? null));
+        return ids.size === 1 ? ([...ids][0] ?? null) : null;
+      });
+      const ids = [...new Set(owners.filter((id) => id !== null))];
+      if (ids.length === 0) return owners.map(() => null);
+      const query = db().table<ContactRow>(TABLES.contact).whereIn('id', ids).orderBy('id');
+      if (db().dialect() === 'mysql') query.forUpdate();
+      const rows = (await query) as ContactRow[];
+      const byId = new Map(rows.map((row) => [Number(row.id), row]));
+      return owners.map((owner, at) => {
+        const contact = byId.get(Number(owner)) ?? null;
+        const sender = senders[at];
+        if (!contact || !sender) return null;
+        return Object.keys(newsOf(contact, sender)).length === 0 ? contact : null;
+      });
+    },
+
     /** A message came in. @param at epoch ms */
     async noteMessage(id: number, at: number): Promise<void> {
       await db()
@@ -272,6 +299,18 @@ export const createContactsService = ({ strapi }: { strapi: Strapi }) => {
           older.whereNull('last_message_at').orWhere('last_message_at', '<', at as never);
         })
         .update({ last_message_at: at } as never);
+    },
+
+    /** The newest message of each; within the transaction that read the contacts. */
+    async noteMessages(newest: ReadonlyMap<ContactRow, number>): Promise<void> {
+      await db().updateEach(
+        TABLES.contact,
+        { last_message_at: 'bigint' },
+        [...newest].map(([{ id, last_message_at }, at]) => ({
+          id,
+          last_message_at: Math.max(at, toMs(last_message_at) ?? 0),
+        }))
+      );
     },
 
     /**

@@ -55,3 +55,13 @@ export const parseRecipient = (
         message: 'must be an international number such as +4915155500101, or a BSUID',
       };
 };
+
+/** The sender without what is not this contact's (any more): an old message changes no number. */
+export const heldPart = (sender: Sender, held: Set<string>): Sender => {
+  const { phone, userId, ...rest } = sender;
+  return {
+    ...rest,
+    ...(phone && held.has('phone') ? { phone } : {}),
+    ...(userId && held.has('user_id') ? { userId } : {}),
+  };
+};

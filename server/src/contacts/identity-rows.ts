@@ -55,6 +55,15 @@ export const createIdentityRows = (strapi: Strapi) => {
       .update(gone as never);
   };
 
+  const insertEach = (gifts: readonly { identity: Identity; contact: number }[], at: number) =>
+    db().insertOnce(
+      TABLES.identity,
+      ['key', 'kind'],
+      gifts.map(({ identity: { kind, key, value, scope }, contact }) =>
+        db().newRow({ kind, key, value, scope, contact_id: contact, valid_from: at })
+      )
+    );
+
   return {
     /** MariaDB would read its snapshot and miss what won a race; a shared lock reads what is. */
     async find(identities: Identity[]): Promise<IdentityRow[]> {
@@ -85,17 +94,31 @@ export const createIdentityRows = (strapi: Strapi) => {
       contact: number,
       at: number
     ): Promise<{ added: number[]; lost: boolean }> {
-      const stored = await db().insertOnce(
-        TABLES.identity,
-        ['key', 'kind'],
-        identities.map(({ kind, key, value, scope }) =>
-          db().newRow({ kind, key, value, scope, contact_id: contact, valid_from: at })
-        )
+      const stored = await insertEach(
+        identities.map((identity) => ({ identity, contact })),
+        at
       );
       return {
         added: stored.filter(({ isNew }) => isNew).map(({ id }) => id),
         lost: stored.some(({ isNew }) => !isNew),
       };
+    },
+
+    /** The same for many contacts; @returns in their order whether nobody was faster with any of theirs */
+    async addEach(
+      gifts: readonly { contact: number; identities: readonly Identity[] }[],
+      at: number
+    ): Promise<boolean[]> {
+      const stored = await insertEach(
+        gifts.flatMap(({ contact, identities }) =>
+          identities.map((identity) => ({ identity, contact }))
+        ),
+        at
+      );
+      let next = 0;
+      return gifts.map(({ identities }) =>
+        stored.slice(next, (next += identities.length)).every(({ isNew }) => isNew)
+      );
     },
 
     async remove(ids: number[]): Promise<void> {

@@ -33,8 +33,8 @@ export const contact = contentType({
   },
   indexes: [
     { name: 'phone_idx', columns: ['phone'] },
-    { name: 'name_idx', columns: ['display_name'] },
-    { name: 'last_idx', columns: ['last_message_at'] },
+    { name: 'by_name_idx', columns: ['display_name', 'id'] },
+    { name: 'by_last_idx', columns: ['last_message_at', 'id'] },
   ],
 });
 
