@@ -1,12 +1,19 @@
 import { errors, z } from '@strapi/utils';
 import type { ConversationAction, ConversationRow } from '../../../shared/contracts/conversations';
+import { MAX_INTEGER } from '../support/constants';
 import { getService } from '../support/get-service';
+import { AnsweredError } from '../support/errors';
 import { validated } from '../support/request';
 import type { Strapi } from '../support/strapi-types';
-import type { ConversationDbRow } from './conversations';
+import type { ConversationChange, ConversationDbRow } from './conversations';
+import { storedText } from '../support/stored-text';
 import { TABLES } from '../support/tables';
 
-const assignBody = z.strictObject({ assignee: z.number().int().positive().nullable() });
+const LONGEST_REPLY = 4_096;
+const keepBody = z.strictObject({ text: z.string().max(LONGEST_REPLY) });
+const assignBody = z.strictObject({
+  assignee: z.number().int().positive().max(MAX_INTEGER).nullable(),
+});
 
 /** What a person does with a dialogue, the same from the admin, REST and GraphQL. */
 export const createConversationActionsService = ({ strapi }: { strapi: Strapi }) => {
@@ -18,10 +25,17 @@ export const createConversationActionsService = ({ strapi }: { strapi: Strapi })
     return row;
   };
 
-  const changeOf = async (name: ConversationAction.Name, body: unknown) => {
+  const changeOf = async (
+    row: ConversationDbRow,
+    name: ConversationAction.Name,
+    body: unknown,
+    agent: number | null
+  ): Promise<ConversationChange> => {
     switch (name) {
       case 'read':
         return { unread: 0, is_unread: false };
+      case 'unread':
+        return { unread: Math.max(1, row.unread), is_unread: true };
       case 'close':
         return { status: 'closed' as const };
       case 'reopen':
@@ -37,48 +51,46 @@ export const createConversationActionsService = ({ strapi }: { strapi: Strapi })
         }
         return { assignee };
       }
+      case 'keep-reply': {
+        const text = storedText(validated(keepBody, body).text, LONGEST_REPLY);
+        // two who wrote when the window closed: the second keeps his text himself
+        if (text.trim() !== '' && row.waiting_reply !== null && row.waiting_reply_by !== agent) {
+          throw new AnsweredError(409, 'Another text is kept for this dialogue already', {
+            code: 'reply_kept_already',
+          });
+        }
+        return text.trim() === ''
+          ? { waiting_reply: null, waiting_reply_by: null, waiting_reply_at: null }
+          : {
+              waiting_reply: text,
+              waiting_reply_by: agent,
+              waiting_reply_at: getService(strapi, 'clock').now(),
+            };
+      }
       default:
         throw new errors.NotFoundError('There is no such action');
     }
   };
 
-  /** Blue ticks to the customer, where the channel's setting says so; not worth failing for. */
-  const tellCustomer = async (conversation: ConversationDbRow): Promise<void> => {
-    const channel = (await db()
-      .table(TABLES.channel)
-      .where({ id: conversation.channel_id })
-      .first('id', 'read_receipts')) as { id: number; read_receipts: boolean | number } | undefined;
-    if (!channel || !channel.read_receipts) return;
-    const newest = (await db()
-      .table(TABLES.message)
-      .where({ conversation_id: conversation.id, direction: 'inbound' } as never)
-      .orderBy([
-        { column: 'timestamp', order: 'desc' },
-        { column: 'id', order: 'desc' },
-      ])
-      .first('wamid')) as { wamid: string | null } | undefined;
-    const client = await getService(strapi, 'channels').clientOf(channel.id);
-    if (newest?.wamid && client.ok) await client.value.markRead({ messageId: newest.wamid });
-  };
-
   return {
+    /** @param agent id of the admin user who acts; null for a program */
     async act(
       documentId: string,
       name: ConversationAction.Name,
-      body: unknown
+      body: unknown,
+      agent: number | null = null
     ): Promise<ConversationRow> {
       const row = await find(documentId);
-      const change = await changeOf(name, body);
       await db().transaction(async () => {
+        const locked = await getService(strapi, 'conversations').locked(row.id);
+        const change = await changeOf(locked, name, body, agent);
         await getService(strapi, 'conversations').change(row.id, change);
         await getService(strapi, 'realtime').announce([
           { kind: 'conversation.updated', conversation: documentId },
         ]);
       });
       if (name === 'read' && row.is_unread) {
-        void tellCustomer(row).catch((error: Error) =>
-          strapi.log.warn(`whatsapp: a read receipt could not be sent: ${error.message}`)
-        );
+        void getService(strapi, 'customerSigns').read(row);
       }
       return (await getService(strapi, 'conversationList').one(documentId)) as ConversationRow;
     },

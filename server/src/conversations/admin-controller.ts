@@ -6,16 +6,27 @@ import type {
   GetConversation,
   GetConversations,
 } from '../../../shared/contracts/conversations';
+import type {
+  SearchConversations,
+  StartConversation,
+  TellPresence,
+  WriteNote,
+} from '../../../shared/contracts/inbox';
 import type { SendMessage } from '../../../shared/contracts/messages';
+import { actionId } from '../../../shared/permissions';
 import type { SendBody } from '../outbound/compose';
+import { MAX_INTEGER } from '../support/constants';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
-import { answering, callerOf, idempotencyKeyOf, idOf } from '../support/request';
+import { answering, callerOf, idempotencyKeyOf, idOf, viewerOf } from '../support/request';
 import { storedJson, storedText } from '../support/stored-text';
 import type { RequestContext, Strapi } from '../support/strapi-types';
 import { readLimit } from './thread';
+import { withinRights } from './within-rights';
 
 const VIEWS: readonly ConversationView[] = ['unanswered', 'unread', 'mine', 'unassigned', 'all'];
+const SORTS = ['newest', 'waiting'] as const;
+const MOST_CHOSEN = 50;
 const STATES: readonly ConversationState[] = ['open', 'closed', 'any'];
 
 const oneOf = <T extends string>(
@@ -29,6 +40,22 @@ const oneOf = <T extends string>(
   throw fieldError(field, `must be one of ${allowed.join(', ')}`);
 };
 
+/** `tag=a` and `tag[0]=a&tag[1]=b` alike. */
+const textsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value : [value])
+    .slice(0, MOST_CHOSEN)
+    .flatMap((one) => textOrNull(one) ?? []);
+
+const idOrNull = (field: string, value: unknown): number | null => {
+  if (value === undefined || value === '') return null;
+  const id = Number(value);
+  if (!Number.isInteger(id) || id < 1 || id > MAX_INTEGER)
+    throw fieldError(field, 'must be the id of an agent');
+  return id;
+};
+
+const agentOf = ({ state }: RequestContext): number => Number(state.user?.id ?? 0);
+
 const textOrNull = (value: unknown): string | null =>
   typeof value === 'string' && value.trim() !== '' ? storedText(value.trim(), 200) : null;
 
@@ -39,20 +66,25 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
     return { now: new Date(getService(strapi, 'clock').now()).toISOString() };
   };
 
-  return {
+  return withinRights(strapi, {
     async find(ctx: RequestContext): Promise<void> {
       const { query } = ctx;
       const view = oneOf('view', VIEWS, query.view, 'unanswered');
       const state = oneOf('state', STATES, query.state, 'open');
-      const me = Number(ctx.state.user?.id ?? 0);
+      const { id: me, seesAll, seesPhones } = viewerOf(ctx);
       const { rows, before } = await list().page({
         view,
         state,
-        channel: textOrNull(query.channel),
+        channels: textsOf(query.channel),
+        tags: textsOf(query.tag),
+        assignee: idOrNull('assignee', query.assignee),
+        sort: oneOf('sort', SORTS, query.sort, 'newest'),
         q: textOrNull(query.q),
         before: textOrNull(query.before),
         limit: readLimit(query.limit, 30),
         me,
+        onlyMine: !seesAll,
+        seesPhones,
       });
       ctx.body = {
         data: rows,
@@ -60,9 +92,35 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
           before,
           hasMore: before !== null,
           ...(await now()),
-          counts: await list().counts(state, me),
+          counts: await list().counts(state, me, !seesAll),
         },
       } satisfies GetConversations.Response;
+    },
+
+    async search(ctx: RequestContext): Promise<void> {
+      const { query } = ctx;
+      const q = textOrNull(query.q);
+      if (!q) throw fieldError('q', 'is missing');
+      const { id: me, seesAll, seesPhones } = viewerOf(ctx);
+      const { data, meta } = await getService(strapi, 'conversationSearch').page(
+        q,
+        textsOf(query.channel),
+        textOrNull(query.before),
+        readLimit(query.limit, 30),
+        { seesPhones, maySee: ({ assignee }) => seesAll || assignee?.id === me }
+      );
+      ctx.body = {
+        data,
+        meta: { ...meta, ...(await now()) },
+      } satisfies SearchConversations.Response;
+    },
+
+    async start(ctx: RequestContext): Promise<void> {
+      ctx.status = 201;
+      ctx.body = {
+        data: await getService(strapi, 'startConversation').start(ctx.request.body, viewerOf(ctx)),
+        meta: await now(),
+      } satisfies StartConversation.Response;
     },
 
     async findOne(ctx: RequestContext): Promise<void> {
@@ -75,16 +133,45 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
       await getService(strapi, 'clock').sync();
       ctx.body = await getService(strapi, 'thread').page(idOf(ctx), ctx.query, {
         signed: true,
+        notes: true,
       });
     },
 
     async act(ctx: RequestContext): Promise<void> {
-      const data = await getService(strapi, 'conversationActions').act(
-        idOf(ctx),
-        ctx.params.action as ConversationAction.Name,
-        ctx.request.body
-      );
-      ctx.body = { data, meta: await now() } satisfies ConversationAction.Response;
+      await answering(ctx, async () => {
+        const data = await getService(strapi, 'conversationActions').act(
+          idOf(ctx),
+          ctx.params.action as ConversationAction.Name,
+          ctx.request.body,
+          agentOf(ctx)
+        );
+        ctx.body = { data, meta: await now() } satisfies ConversationAction.Response;
+      });
+    },
+
+    async presence(ctx: RequestContext): Promise<void> {
+      ctx.body = {
+        data: await getService(strapi, 'presence').tell(idOf(ctx), agentOf(ctx), ctx.request.body),
+      } satisfies TellPresence.Response;
+    },
+
+    async writeNote(ctx: RequestContext): Promise<void> {
+      ctx.status = 201;
+      ctx.body = {
+        data: await getService(strapi, 'notes').write(idOf(ctx), agentOf(ctx), ctx.request.body),
+      } satisfies WriteNote.Response;
+    },
+
+    async removeNote(ctx: RequestContext): Promise<void> {
+      await getService(strapi, 'notes').remove(idOf(ctx), storedText(String(ctx.params.note)), {
+        agent: agentOf(ctx),
+        mayRemoveOthers: ctx.state.userAbility?.can(actionId('conversationManage')) ?? false,
+      });
+      ctx.status = 204;
+    },
+
+    async agents(ctx: RequestContext): Promise<void> {
+      ctx.body = { data: await getService(strapi, 'agents').find(textOrNull(ctx.query.q)) };
     },
 
     async send(ctx: RequestContext): Promise<void> {
@@ -110,5 +197,5 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
         } satisfies SendMessage.Response;
       });
     },
-  };
+  });
 };

@@ -21,6 +21,7 @@ export const createConversationController = coreController(CONVERSATION, [], ({ 
       await getService(strapi, 'clock').sync();
       ctx.body = await getService(strapi, 'thread').page(idOf(ctx), ctx.query, {
         signed: false,
+        notes: false,
       });
     },
   };

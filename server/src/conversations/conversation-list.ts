@@ -4,9 +4,11 @@ import type {
   ConversationView,
   ViewCounts,
 } from '../../../shared/contracts/conversations';
+import type { AgentView, TagView } from '../../../shared/contracts/inbox';
 import type { MessageOrigin } from '../../../shared/contracts/messages';
 import type { MessageStatus } from '../../../shared/statuses';
 import { toIso, toMs } from '../support/database';
+import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
@@ -14,16 +16,28 @@ import { TABLES } from '../support/tables';
 export interface ListQuery {
   view: ConversationView;
   state: ConversationState;
-  channel: string | null;
+  /** documentIds; any of them, all where there is none. */
+  channels: readonly string[];
+  /** documentIds; any of them, whatever tags where there is none. */
+  tags: readonly string[];
+  assignee: number | null;
+  /** `waiting`: the unanswered ones, longest waiting first. */
+  sort: 'newest' | 'waiting';
   q: string | null;
   before: string | null;
   limit: number;
   /** Id of the admin user who asks. */
   me: number;
+  /** Only the dialogues that are assigned to the one who asks. */
+  onlyMine?: boolean;
+  /** Whether who asks may find by parts of numbers. */
+  seesPhones: boolean;
 }
 
 /** Counting stops here; the UI writes "99+". */
 const COUNTED = 100;
+/** Up to this many contacts with a tag, their dialogues are looked up; above, the newest ones are asked for the tag. */
+const FEW_CONTACTS = 400;
 const PREVIEW_LENGTH = 200;
 
 type Joined = Record<string, unknown>;
@@ -37,6 +51,11 @@ const COLUMNS = {
   assignee: 'v.assignee',
   lastInboundAt: 'v.last_inbound_at',
   windowEndsAt: 'v.window_ends_at',
+  freeEntryEndsAt: 'v.free_entry_ends_at',
+  waitingReply: 'v.waiting_reply',
+  waitingReplyBy: 'v.waiting_reply_by',
+  waitingReplyAt: 'v.waiting_reply_at',
+  contact: 'v.contact_id',
   lastMessageAt: 'v.last_message_at',
   contactId: 'c.document_id',
   displayName: 'c.display_name',
@@ -52,6 +71,7 @@ const COLUMNS = {
   messageStatus: 'm.status',
   text: 'm.text',
   origin: 'm.origin',
+  sentBy: 'm.sent_by',
 };
 
 /** What the list of dialogues shows, a page by cursor. */
@@ -81,40 +101,11 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
     return query;
   };
 
-  const search = (query: ReturnType<typeof base>, q: string) => {
-    const words = q.replace(/[%\\]/g, '');
-    const digits = q.replace(/\D/g, '');
-    const like = db().dialect() === 'postgres' ? 'ilike' : 'like';
-    query.where((any) => {
-      any
-        .where('c.display_name', like, `${words}%` as never)
-        .orWhere('c.profile_name', like, `${words}%` as never)
-        .orWhere('c.username', like, `${words.replace(/^@/, '')}%` as never);
-      if (digits.length >= 3) any.orWhere('c.phone', 'like', `%${digits}%` as never);
-    });
-  };
-
-  const names = async (ids: number[]): Promise<Map<number, string>> => {
-    if (ids.length === 0) return new Map();
-    const users = (await db()
-      .table(TABLES.adminUser)
-      .whereIn('id', ids as never)
-      .select('id', 'firstname', 'lastname', 'username')) as {
-      id: number;
-      firstname: string | null;
-      lastname: string | null;
-      username: string | null;
-    }[];
-    return new Map(
-      users.map(({ id, firstname, lastname, username }) => [
-        Number(id),
-        [firstname, lastname].filter(Boolean).join(' ') || (username ?? `#${id}`),
-      ])
-    );
-  };
-
-  const toRow = (row: Joined, agents: Map<number, string>): ConversationRow => {
-    const assignee = row.assignee === null ? null : Number(row.assignee);
+  const toRow = (
+    row: Joined,
+    agent: (id: number | null) => AgentView | null,
+    tags: TagView[]
+  ): ConversationRow => {
     return {
       documentId: String(row.documentId),
       status: row.status as 'open' | 'closed',
@@ -132,10 +123,18 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       },
       unread: Number(row.unread ?? 0),
       unanswered: Boolean(row.isUnanswered),
-      assignee:
-        assignee === null ? null : { id: assignee, name: agents.get(assignee) ?? `#${assignee}` },
+      assignee: agent(toMs(row.assignee)),
+      tags,
+      waitingReply: row.waitingReply
+        ? {
+            text: String(row.waitingReply),
+            author: agent(toMs(row.waitingReplyBy)),
+            at: toIso(row.waitingReplyAt) ?? '',
+          }
+        : null,
       lastInboundAt: toIso(row.lastInboundAt),
       windowEndsAt: toIso(row.windowEndsAt),
+      freeEntryEndsAt: toIso(row.freeEntryEndsAt),
       lastMessageAt: toIso(row.lastMessageAt),
       lastMessage: row.type
         ? {
@@ -144,25 +143,122 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
             status: row.messageStatus as MessageStatus,
             text: String(row.text ?? '').slice(0, PREVIEW_LENGTH),
             origin: row.origin as MessageOrigin,
+            sentBy: row.sentBy as string | null,
           }
         : null,
     };
   };
 
-  const withAgents = async (rows: Joined[]): Promise<ConversationRow[]> => {
-    const agents = await names(
-      rows.flatMap(({ assignee }) => (assignee === null ? [] : [Number(assignee)]))
-    );
-    return rows.map((row) => toRow(row, agents));
+  const toRows = async (rows: Joined[]): Promise<ConversationRow[]> => {
+    const [agent, tags] = await Promise.all([
+      getService(strapi, 'agents').byId(
+        rows.flatMap(({ assignee, waitingReplyBy }) => [toMs(assignee), toMs(waitingReplyBy)])
+      ),
+      getService(strapi, 'tags').ofContacts(rows.map(({ contact }) => Number(contact))),
+    ]);
+    return rows.map((row) => toRow(row, agent, tags.get(Number(row.contact)) ?? []));
   };
 
-  const countUpTo = async (view: ConversationView, state: ConversationState, me: number) => {
-    const rows = (await narrow(
+  /** Rare tags begin with their contacts, common ones with the newest dialogues: neither reads all of them. */
+  const tagFilter = async (
+    documentIds: readonly string[]
+  ): Promise<(query: ReturnType<typeof base>) => void> => {
+    const tags = (await db()
+      .table(TABLES.tag)
+      .whereIn('document_id', documentIds as never)
+      .select('id')) as { id: number }[];
+    const tagged = () =>
+      db()
+        .table(`${TABLES.contactTag} as l`)
+        .whereIn('l.tag_id', tags.map(({ id }) => id) as never);
+    const contacts = (await tagged()
+      .limit(FEW_CONTACTS + 1)
+      .select('l.contact_id')) as unknown as { contact_id: number }[];
+    if (contacts.length <= FEW_CONTACTS) {
+      const ids = [...new Set(contacts.map(({ contact_id }) => Number(contact_id)))];
+      return (query) => void query.whereIn('v.contact_id', ids as never);
+    }
+    return (query) => {
+      const hasTag = tagged().whereRaw('?? = ??', ['l.contact_id', 'v.contact_id']).count('l.id');
+      // counted, not `exists`: MariaDB would join that the other way round and sort everything
+      query.whereRaw('(?) > 0', [hasTag as never]);
+    };
+  };
+
+  const ORDERS = {
+    newest: { column: 'v.last_message_at', key: 'lastMessageAt', order: 'desc', beyond: '<' },
+    waiting: { column: 'v.last_inbound_at', key: 'lastInboundAt', order: 'asc', beyond: '>' },
+  } as const;
+
+  /** One channel at a time: an index answers for one, and none for several in order. */
+  const pageOf = async (
+    query: ListQuery,
+    channel: number | null,
+    filterTags: ((rows: ReturnType<typeof base>) => void) | null,
+    contacts: number[] | null
+  ): Promise<Joined[]> => {
+    const { column, order, beyond } = ORDERS[query.sort];
+    const isWaiting = query.sort === 'waiting';
+    const rows = narrow(
+      base(),
+      isWaiting ? 'unanswered' : query.view,
+      // who was closed does not wait
+      isWaiting && query.state === 'any' ? 'open' : query.state,
+      query.me
+    )
+      .orderBy([
+        { column, order },
+        { column: 'v.id', order },
+      ])
+      .limit(query.limit + 1)
+      .select(COLUMNS as never);
+    if (isWaiting) {
+      if (query.view === 'mine') rows.where('v.assignee', query.me as never);
+      if (query.view === 'unassigned') rows.whereNull('v.assignee' as never);
+    }
+    if (channel !== null) rows.where('v.channel_id', channel as never);
+    if (query.assignee !== null) rows.where('v.assignee', query.assignee as never);
+    if (query.onlyMine) rows.where('v.assignee', query.me as never);
+    // begun and not written in yet, or empty since its contact was merged or deleted
+    rows.whereNotNull(column as never);
+    if (contacts) rows.whereIn('v.contact_id', contacts as never);
+    filterTags?.(rows);
+    const cursor = getService(strapi, 'messages').parseCursor(query.before ?? undefined);
+    if (query.before !== null && !cursor) throw fieldError('before', 'is no cursor of this list');
+    if (cursor) {
+      rows.where((further) => {
+        further.where(column, beyond, cursor.timestamp as never).orWhere((same) => {
+          same.where(column, cursor.timestamp as never).where('v.id', beyond, cursor.id as never);
+        });
+      });
+    }
+    return (await rows) as unknown as Joined[];
+  };
+
+  const channelIds = async (documentIds: readonly string[]): Promise<(number | null)[]> => {
+    if (documentIds.length === 0) return [null];
+    const rows = (await db()
+      .table(TABLES.channel)
+      .whereIn('document_id', documentIds as never)
+      .select('id')) as { id: number }[];
+    return rows.map(({ id }) => Number(id));
+  };
+
+  const countUpTo = async (
+    view: ConversationView,
+    state: ConversationState,
+    me: number,
+    onlyMine: boolean
+  ) => {
+    const query = narrow(
       db().table<Joined>(`${TABLES.conversation} as v`) as ReturnType<typeof base>,
       view,
       state,
       me
-    )
+    );
+    if (onlyMine) query.where('v.assignee', me as never);
+    const rows = (await query
+      .whereNotNull('v.last_message_at' as never)
       .orderBy([
         { column: 'v.last_message_at', order: 'desc' },
         { column: 'v.id', order: 'desc' },
@@ -174,57 +270,74 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
 
   return {
     async page(query: ListQuery): Promise<{ rows: ConversationRow[]; before: string | null }> {
-      const rows = narrow(base(), query.view, query.state, query.me)
-        .orderBy([
-          { column: 'v.last_message_at', order: 'desc' },
-          { column: 'v.id', order: 'desc' },
-        ])
-        .limit(query.limit + 1)
-        .select(COLUMNS as never);
-      if (query.channel) {
-        rows.where(
-          'v.channel_id',
-          db()
-            .table(TABLES.channel)
-            .where({ document_id: query.channel } as never)
-            .select('id') as never
+      const { key, order } = ORDERS[query.sort];
+      const filterTags = query.tags.length > 0 ? await tagFilter(query.tags) : null;
+      const contacts = query.q
+        ? await getService(strapi, 'contactSearch').find(query.q, FEW_CONTACTS, query.seesPhones)
+        : null;
+      const perChannel = await Promise.all(
+        (await channelIds(query.channels)).map((channel) =>
+          pageOf(query, channel, filterTags, contacts)
+        )
+      );
+      const direction = order === 'asc' ? 1 : -1;
+      const found = perChannel
+        .flat()
+        .sort(
+          (a, b) =>
+            direction * ((toMs(a[key]) ?? 0) - (toMs(b[key]) ?? 0) || Number(a.id) - Number(b.id))
         );
-      }
-      if (query.q) search(rows, query.q);
-      const cursor = getService(strapi, 'messages').parseCursor(query.before ?? undefined);
-      if (cursor) {
-        rows.where((older) => {
-          older.where('v.last_message_at', '<', cursor.timestamp as never).orWhere((same) => {
-            same
-              .where('v.last_message_at', cursor.timestamp as never)
-              .where('v.id', '<', cursor.id as never);
-          });
-        });
-      }
-      const found = (await rows) as unknown as Joined[];
       const page = found.slice(0, query.limit);
       const last = page.at(-1);
       return {
-        rows: await withAgents(page),
+        rows: await toRows(page),
         before:
-          found.length > query.limit && last
-            ? `${toMs(last.lastMessageAt) ?? 0}_${Number(last.id)}`
-            : null,
+          found.length > query.limit && last ? `${toMs(last[key]) ?? 0}_${Number(last.id)}` : null,
       };
     },
 
+    /** Dialogues by their row's id. */
+    async byIds(ids: readonly number[]): Promise<Map<number, ConversationRow>> {
+      if (ids.length === 0) return new Map();
+      const found = (await base()
+        .whereIn('v.id', [...new Set(ids)] as never)
+        .select(COLUMNS as never)) as unknown as Joined[];
+      const rows = await toRows(found);
+      return new Map(found.map(({ id }, index) => [Number(id), rows[index] as ConversationRow]));
+    },
+
+    /** Dialogues with these people, newest first. */
+    async ofContacts(
+      contacts: readonly number[],
+      channels: readonly string[]
+    ): Promise<ConversationRow[]> {
+      if (contacts.length === 0) return [];
+      const rows = base()
+        .whereIn('v.contact_id', contacts as never)
+        .whereNotNull('v.last_message_at' as never)
+        .orderBy([{ column: 'v.last_message_at', order: 'desc' }])
+        .select(COLUMNS as never);
+      if (channels.length > 0) rows.whereIn('h.document_id', channels as never);
+      return toRows((await rows) as unknown as Joined[]);
+    },
+
+    /** The dialogue of this id, or the one that took it over. */
     async one(documentId: string): Promise<ConversationRow | null> {
       const found = (await base()
         .where('v.document_id', documentId as never)
         .limit(1)
-        .select(COLUMNS as never)) as unknown as Joined[];
-      const [row] = await withAgents(found);
+        .select({ ...COLUMNS, mergedInto: 'v.merged_into' } as never)) as unknown as Joined[];
+      const target = found[0]?.mergedInto;
+      if (target) return this.one(String(target));
+      const [row] = await toRows(found);
       return row ?? null;
     },
 
-    async counts(state: ConversationState, me: number): Promise<ViewCounts> {
+    async counts(state: ConversationState, me: number, onlyMine = false): Promise<ViewCounts> {
       const [unanswered, unread, mine, all] = await Promise.all(
-        (['unanswered', 'unread', 'mine', 'all'] as const).map((view) => countUpTo(view, state, me))
+        (['unanswered', 'unread', 'mine', 'all'] as const).map((view) =>
+          countUpTo(view, state, me, onlyMine)
+        )
       );
       return { unanswered: unanswered ?? 0, unread: unread ?? 0, mine: mine ?? 0, all: all ?? 0 };
     },

@@ -1,4 +1,4 @@
-import { contentType, epochMs, hotRelation } from '../support/schema';
+import { contentType, epochMs, hotRelation, keyColumn } from '../support/schema';
 
 export const CONVERSATION = 'conversation';
 /** The thread of one contact on one channel; the UI says "Dialogue". */
@@ -19,7 +19,10 @@ export const conversation = contentType({
     lastMessageAt: epochMs,
     lastMessage: { type: 'integer', private: true },
     assignee: { type: 'integer' },
+    // an answer that could not go before the window closed
     waitingReply: { type: 'text' },
+    waitingReplyBy: { type: 'integer' },
+    waitingReplyAt: epochMs,
     mergedInto: { type: 'string' },
   },
   indexes: [
@@ -28,6 +31,7 @@ export const conversation = contentType({
     { name: 'newest_idx', columns: ['last_message_at', 'id'] },
     { name: 'status_idx', columns: ['status', 'last_message_at', 'id'] },
     { name: 'unanswered_idx', columns: ['is_unanswered', 'status', 'last_message_at', 'id'] },
+    { name: 'waiting_idx', columns: ['is_unanswered', 'status', 'last_inbound_at', 'id'] },
     { name: 'unread_idx', columns: ['is_unread', 'status', 'last_message_at', 'id'] },
     { name: 'assignee_idx', columns: ['assignee', 'status', 'last_message_at', 'id'] },
   ],
@@ -43,6 +47,7 @@ export const note = contentType({
     author: { type: 'integer' },
     at: epochMs,
   },
+  indexes: [{ name: 'thread_idx', columns: ['conversation_id', 'at', 'id'] }],
 });
 
 export const cannedReply = contentType({
@@ -51,7 +56,9 @@ export const cannedReply = contentType({
   displayName: 'canned reply',
   attributes: {
     shortcut: { type: 'string', required: true },
+    shortcutKey: keyColumn,
     title: { type: 'string' },
     body: { type: 'text', required: true },
   },
+  indexes: [{ name: 'shortcut_uq', columns: ['shortcut_key'], type: 'unique' }],
 });

@@ -2,6 +2,7 @@ import { uid } from '../support/constants';
 import { getService } from '../support/get-service';
 import { batched, exposeReadOnly, extendGraphql, graphqlTypeOf } from '../support/graphql';
 import { callerOf, readIdempotencyKey } from '../support/request';
+import { storedText } from '../support/stored-text';
 import { repository, type Strapi } from '../support/strapi-types';
 import type { MessageRow } from './messages';
 import { problemOf } from './message-view';
@@ -23,6 +24,12 @@ export const installGraphql = (strapi: Strapi): void => {
         size: Float
         "waiting, stored, failed, expired or refused"
         state: String!
+        "Why it is not here, as a code."
+        reason: String
+        details: String
+        "Pixels of an image."
+        width: Int
+        height: Int
       }
       "Why a message was not sent or failed, in words with what to do."
       type WhatsappMessageProblem {
@@ -63,13 +70,19 @@ export const installGraphql = (strapi: Strapi): void => {
           data: WhatsappSendMessageInput!
           idempotencyKey: String
         ): WhatsappMessage
+        "Sends a message again that failed, was not sent or has expired; once."
+        retryWhatsappMessage(
+          documentId: ID!
+          "Needed where the outcome is unknown: the customer may have it already."
+          mayArriveTwice: Boolean
+        ): WhatsappMessage
       }
     `,
     resolvers: {
       WhatsappMessage: {
         media: async (parent, _args, context) => {
           const file = await fileOf(context, Number(parent.id));
-          return file && getService(strapi, 'media').view(file);
+          return file && getService(strapi, 'media').view(file, { signed: false });
         },
         problem: (parent) => problemOf(parent as Pick<MessageRow, 'status' | 'reason'>),
       },
@@ -82,9 +95,18 @@ export const installGraphql = (strapi: Strapi): void => {
           );
           return repository(strapi, uid(MESSAGE)).findOne({ where: { id } });
         },
+        retryWhatsappMessage: async (_parent, { documentId, mayArriveTwice }, context) => {
+          const id = await getService(strapi, 'retryMessage').retry(
+            storedText(String(documentId)),
+            { data: { mayArriveTwice: mayArriveTwice ?? false } },
+            callerOf(context)
+          );
+          return repository(strapi, uid(MESSAGE)).findOne({ where: { id } });
+        },
       },
     },
     resolversConfig: {
+      'Mutation.retryWhatsappMessage': { auth: { scope: [`${uid(MESSAGE)}.retry`] } },
       'Mutation.sendWhatsappMessage': { auth: { scope: [`${uid(MESSAGE)}.send`] } },
     },
   });

@@ -5,37 +5,29 @@ import { boundedTime } from '../support/bounded-time';
 import { fromJson } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
+import type { ConversationDbRow, InboundNote } from '../conversations/conversations';
 import type { MessageRow } from './messages';
+import type { Answer } from '../campaigns/recipients';
+import { answerOf, inboundNoteOf, newMessageOf, type ReceivedMessage } from './received-message';
 
-/** What is stored of a message that came in; the parser's items have this shape. */
-export interface ReceivedMessage {
-  wamid: string;
-  /** Epoch ms of the provider; null when absent or absurd. */
-  at: number | null;
-  type: string;
-  text: string;
-  content: unknown;
-  replyTo: string | null;
-  media: ReceivedMedia | null;
-  referral: { [field: string]: unknown } | null | object;
-  target: string | null;
-  errors: { code: number | null; details: string | null }[];
+/** A customer's message and when it arrived (epoch ms). */
+export interface Arrival {
+  sender: Sender;
+  item: ReceivedMessage;
+  receivedAt: number;
 }
 
-export interface ReceivedMedia {
-  providerId: string | null;
-  mimeType: string | null;
-  sha256: string | null;
-  fileName: string | null;
+interface Stored {
+  item: ReceivedMessage;
+  message: { id: number; documentId: string };
+  contact: ContactRow;
+  conversation: ConversationDbRow;
 }
 
-interface Rewritten {
+export interface Rewritten {
   text: string;
   content: unknown;
 }
-
-/** Types that make a dialogue neither unread nor unanswered. */
-const ASIDE = new Set(['reaction', 'system']);
 
 const isContact = (who: Sender | ContactRow): who is ContactRow => 'document_id' in who;
 
@@ -44,10 +36,60 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const conversations = () => getService(strapi, 'conversations');
 
-  const contentOf = (item: ReceivedMessage): unknown =>
-    item.referral && item.content && !Array.isArray(item.content)
-      ? { ...(item.content as object), referral: item.referral }
-      : item.content;
+  /** What follows from stored messages: their files are fetched, and whoever listens is told. */
+  const follow = async (channel: ChannelRow, stored: readonly Stored[]): Promise<void> => {
+    for (const { item, message } of stored) {
+      if (item.media) await getService(strapi, 'media').expect(message.id, channel.id, item.media);
+    }
+    await getService(strapi, 'realtime').announce(
+      stored.map(({ message, conversation }) => ({
+        kind: 'message.created' as const,
+        message: message.documentId,
+        conversation: conversation.document_id,
+        channel: channel.document_id,
+      }))
+    );
+    db().afterCommit(() => {
+      if (stored.some(({ item }) => item.media)) getService(strapi, 'mediaFetcher').wake();
+      for (const { message, conversation, contact } of stored) {
+        void getService(strapi, 'events').emit('whatsapp.message.received', {
+          message: message.documentId,
+          conversation: conversation.document_id,
+          contact: contact.document_id,
+          channel: channel.document_id,
+        });
+      }
+    });
+  };
+
+  /** Messages of known people in dialogues that are there, all at once. */
+  const storeSettled = async (
+    channel: ChannelRow,
+    settled: readonly (Arrival & { contact: ContactRow; conversation: ConversationDbRow })[]
+  ): Promise<void> => {
+    const timed = settled.map((one) => ({ ...one, at: boundedTime(one.item.at, one.receivedAt) }));
+    const messages = await getService(strapi, 'messages').insertEach(
+      timed.map(({ item, conversation, at }) => newMessageOf(item, conversation, 'inbound', at))
+    );
+    const stored: Stored[] = [];
+    const notes = new Map<number, { row: ConversationDbRow; notes: InboundNote[] }>();
+    const newest = new Map<ContactRow, number>();
+    const answers: Answer[] = [];
+    timed.forEach(({ item, contact, conversation, at }, index) => {
+      const message = messages[index];
+      if (!message?.isNew) return;
+      stored.push({ item, message, contact, conversation });
+      const noted = notes.get(conversation.id) ?? { row: conversation, notes: [] };
+      noted.notes.push(inboundNoteOf(item, message.id, at));
+      notes.set(conversation.id, noted);
+      newest.set(contact, Math.max(at, newest.get(contact) ?? 0));
+      answers.push(answerOf(item, channel.id, contact.id, at));
+    });
+    await conversations().noteInboundEach([...notes.values()]);
+    await getService(strapi, 'contacts').noteMessages(newest);
+    await getService(strapi, 'campaignRecipients').noteAnswers(answers);
+    await follow(channel, stored);
+  };
 
   const store = async (
     channel: ChannelRow,
@@ -63,57 +105,23 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
       const at = boundedTime(item.at, receivedAt);
       const contact = isContact(who) ? who : await contactOf(channel, who, direction, at);
       const conversation = await conversations().ensureLocked(channel.id, contact.id);
-      const stored = await getService(strapi, 'messages').insert({
-        wamid: item.wamid,
-        channel: channel.id,
-        conversation: conversation.id,
-        contact: contact.id,
-        direction,
-        type: item.type,
-        status: direction === 'inbound' ? 'received' : 'sent',
-        timestamp: at,
-        text: item.text,
-        content: contentOf(item),
-        replyTo: item.replyTo ?? (item.type === 'reaction' ? item.target : null),
-        origin: direction === 'inbound' ? 'customer' : 'app_echo',
-        reason: item.errors[0]?.code ? String(item.errors[0].code) : null,
-        errorDetails: item.errors[0]?.details ?? null,
-      });
+      const stored = await getService(strapi, 'messages').insert(
+        newMessageOf(item, conversation, direction, at)
+      );
       if (!stored.isNew) return { contact: contact.id, isNew: false };
 
       if (direction === 'inbound') {
-        await conversations().noteInbound(conversation, {
-          message: stored.id,
-          at,
-          asksForAnswer: !ASIDE.has(item.type),
-          opensWindow: item.type !== 'system',
-        });
+        await conversations().noteInbound(conversation, inboundNoteOf(item, stored.id, at));
         await getService(strapi, 'contacts').noteMessage(contact.id, at);
+        await getService(strapi, 'campaignRecipients').noteAnswers([
+          answerOf(item, channel.id, contact.id, at),
+        ]);
       } else {
-        await conversations().noteOutbound(conversation, {
-          message: stored.id,
-          at,
-          isAnswer: true,
-        });
+        await conversations().noteOutbound([
+          { conversation, message: stored.id, at, isAnswer: true },
+        ]);
       }
-      if (item.media) await getService(strapi, 'media').expect(stored.id, channel.id, item.media);
-      await getService(strapi, 'realtime').announce([
-        {
-          kind: 'message.created',
-          message: stored.documentId,
-          conversation: conversation.document_id,
-          channel: channel.document_id,
-        },
-      ]);
-      db().afterCommit(() => {
-        if (item.media) getService(strapi, 'mediaFetcher').wake();
-        void getService(strapi, 'events').emit('whatsapp.message.received', {
-          message: stored.documentId,
-          conversation: conversation.document_id,
-          contact: contact.document_id,
-          channel: channel.document_id,
-        });
-      });
+      await follow(channel, [{ item, message: stored, contact, conversation }]);
       return { contact: contact.id, isNew: true };
     });
 
@@ -140,6 +148,49 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
       receivedAt: number
     ): Promise<{ contact: number; isNew: boolean }> =>
       store(channel, who, item, receivedAt, 'inbound'),
+
+    /**
+     * Messages of one channel in their order, set-based as far as nothing is to be decided: the sender is
+     * known and nothing new is told of them, their dialogue is there, and none of their other messages
+     * needs more. Within the surrounding transaction.
+     * @returns per arrival its contact; null for those that are to be received one by one
+     */
+    async receiveEach(
+      channel: ChannelRow,
+      arrivals: readonly Arrival[]
+    ): Promise<(number | null)[]> {
+      const known = await getService(strapi, 'messages').contactsByWamid(
+        channel.id,
+        arrivals.map(({ item }) => item.wamid)
+      );
+      const contacts = await getService(strapi, 'contacts').findSettled(
+        arrivals.map(({ sender }) => sender),
+        channel.business_id ?? ''
+      );
+      const dialogues = await conversations().lockEach(
+        channel.id,
+        contacts.flatMap((contact) => (contact ? [contact.id] : []))
+      );
+      const namesOf = ({ phone, userId, parentUserId }: Sender) =>
+        [phone, userId, parentUserId].filter((name) => name);
+      const undecided = new Set(
+        arrivals.flatMap(({ sender, item }, at) => {
+          const isSettled = known.has(item.wamid) || dialogues.has(contacts[at]?.id ?? 0);
+          return isSettled ? [] : namesOf(sender);
+        })
+      );
+      const settled = arrivals.flatMap((arrival, at) => {
+        const contact = contacts[at];
+        const conversation = dialogues.get(contact?.id ?? 0);
+        const isOurs = !known.has(arrival.item.wamid) && contact && conversation;
+        return isOurs && !namesOf(arrival.sender).some((name) => undecided.has(name))
+          ? [{ ...arrival, contact, conversation }]
+          : [];
+      });
+      if (settled.length > 0) await storeSettled(channel, settled);
+      const taken = new Map(settled.map(({ item, contact }) => [item.wamid, contact.id]));
+      return arrivals.map(({ item }) => known.get(item.wamid) ?? taken.get(item.wamid) ?? null);
+    },
 
     /** A message that the business wrote in the WhatsApp Business app. */
     storeEcho: (
@@ -168,7 +219,10 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
 
     /** Its sender took it back: what it said is gone, that it was there is not. */
     async revoke(original: MessageRow): Promise<void> {
-      await getService(strapi, 'messages').rewrite(original.id, '', { revoked: true });
+      await db().transaction(async () => {
+        await getService(strapi, 'messages').rewrite(original.id, '', { revoked: true });
+        await getService(strapi, 'mediaRemoval').ofMessage(original.id, 'revoked');
+      });
     },
   };
 };

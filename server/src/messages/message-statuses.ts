@@ -1,12 +1,13 @@
-import { nextMessageStatus, type MessageEvent, type MessageStatus } from '../../../shared/statuses';
+import { nextMessageStatus, type MessageEvent } from '../../../shared/statuses';
+import type { CountedMessage } from '../statistics/cells';
 import { boundedTime } from '../support/bounded-time';
-import { fromJson, toJson, toMs } from '../support/database';
+import { fromJson, toJson } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import { storedJson, storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
-import { wamidKey } from './messages';
+import { CHANGING_COLUMNS, changingColumnsOf, wamidKey } from './message-columns';
 
 /** What the provider told of one message; the parser's items have this shape. */
 export interface StatusUpdate {
@@ -23,19 +24,24 @@ export interface StatusUpdate {
   errors: { code: number | null; title: string | null; details: string | null; raw: unknown }[];
 }
 
+/** A message of ours whose id at the provider is known now. */
+export interface NamedMessage {
+  id: number;
+  channel: number;
+  wamid: string;
+}
+
 export interface ArrivedStatus {
   update: StatusUpdate;
   /** Arrival, epoch ms. */
   receivedAt: number;
 }
 
-interface Target {
+interface Target extends CountedMessage {
   id: number;
   document_id: string;
   wamid_key: string | null;
   conversation_id: number;
-  status: MessageStatus;
-  reason: string | null;
   [column: string]: unknown;
 }
 
@@ -52,24 +58,26 @@ const TIME_COLUMNS = {
   failed: 'failed_at',
 } as const;
 
+/** What reached the person is the truth, whichever attempt it was. */
+const REACHED = new Set(['delivered', 'read', 'played']);
+
 const NO_REASON = { reason: null, error_code: null, error_details: null };
 
-const COLUMNS = {
-  status: 'text',
-  wamid: 'text',
-  wamid_key: 'text',
-  reason: 'text',
-  error_code: 'text',
-  error_details: 'text',
-  category: 'text',
-  pricing_type: 'text',
-  billable: 'boolean',
-  sent_at: 'bigint',
-  delivered_at: 'bigint',
-  read_at: 'bigint',
-  played_at: 'bigint',
-  failed_at: 'bigint',
-} as const;
+/** What is read only: who it is, and what it is counted by. */
+const READ_COLUMNS = [
+  'id',
+  'document_id',
+  'conversation_id',
+  'direction',
+  'timestamp',
+  'channel_id',
+  'template_id',
+  'campaign_id',
+  'run',
+  'origin',
+  'sent_by',
+  'test',
+];
 
 /** Statuses of the provider, applied to many messages at once, in any order and more than once. */
 export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => {
@@ -79,7 +87,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
   let seen = 0;
 
   const findTargets = async (channel: number, updates: StatusUpdate[]): Promise<Target[]> => {
-    const columns = ['id', 'document_id', 'conversation_id', ...Object.keys(COLUMNS)];
+    const columns = [...READ_COLUMNS, ...Object.keys(CHANGING_COLUMNS)];
     const byWamid = (await db()
       .table<Target>(TABLES.message)
       .whereIn('wamid_key', [...new Set(updates.map(({ wamid }) => wamidKey(wamid)))] as never)
@@ -147,17 +155,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
   });
 
   const write = async (changed: Target[]): Promise<void> => {
-    await db().updateEach(
-      TABLES.message,
-      COLUMNS,
-      changed.map((target) => ({
-        ...target,
-        ...Object.fromEntries(
-          Object.values(TIME_COLUMNS).map((column) => [column, toMs(target[column])])
-        ),
-        billable: target.billable === null ? null : Boolean(target.billable),
-      }))
-    );
+    await db().updateEach(TABLES.message, CHANGING_COLUMNS, changed.map(changingColumnsOf));
   };
 
   const announce = async (channelDocumentId: string, changed: Target[]): Promise<void> => {
@@ -223,13 +221,25 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       );
       const byWamid = new Map(targets.map((target) => [target.wamid_key, target]));
       const byMark = new Map(targets.map((target) => [target.document_id, target]));
+      const before = new Map(targets.map((target) => [target, { ...target }]));
       const changed = new Set<Target>();
       const rows: Record<string, unknown>[] = [];
       const known: boolean[] = [];
       const unknown: ArrivedStatus[] = [];
       const named = new Map<string, Target>();
+      const former = await getService(strapi, 'lateRetry').formerOf(
+        channel.id,
+        updates.map(({ update }) => wamidKey(update.wamid)).filter((key) => !byWamid.has(key))
+      );
+      const proven: { message: number; update: StatusUpdate; receivedAt: number }[] = [];
       for (const arrived of updates) {
         const { update, receivedAt } = arrived;
+        const message = former.get(wamidKey(update.wamid));
+        if (message !== undefined) {
+          known.push(true);
+          if (REACHED.has(update.status)) proven.push({ message, update, receivedAt });
+          continue;
+        }
         const marked = byMark.get(update.callbackData ?? '');
         const target =
           byWamid.get(wamidKey(update.wamid)) ??
@@ -253,13 +263,46 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       await wait(channel.id, unknown);
       if (changed.size > 0) {
         await write([...changed]);
+        await getService(strapi, 'rollups').note(
+          [...changed].map((after) => ({ before: before.get(after) ?? null, after }))
+        );
+        await getService(strapi, 'campaignRecipients').follow([...changed]);
         await getService(strapi, 'outbox').settle([...changed].map(({ id }) => id));
         await announce(channel.document_id, [...changed]);
       }
       await db().insertOnce(TABLES.messageStatus, ['message', 'status'], rows);
+      await getService(strapi, 'lateRetry').consider(
+        [...changed].filter(
+          (target) =>
+            target.status === 'failed' &&
+            before.get(target)?.status !== 'failed' &&
+            target.campaign_id !== null
+        )
+      );
+      for (const { message, update, receivedAt } of proven) {
+        await getService(strapi, 'messages').advance(message, update.status as MessageEvent, {
+          [TIME_COLUMNS[update.status as 'delivered']]: boundedTime(update.at, receivedAt),
+        });
+        await getService(strapi, 'outbox').giveUp(message);
+      }
       // The mark told the provider's id: what came before without the mark is known now.
       for (const [wamid, { id }] of named) await this.applyPending(id, channel.id, wamid);
       return known;
+    },
+
+    /** Those of these messages that have such statuses are given them. */
+    async applyPendingEach(messages: readonly NamedMessage[]): Promise<void> {
+      const keys = messages.map(({ wamid }) => wamidKey(wamid));
+      const waiting = (await db()
+        .table(TABLES.pendingStatus)
+        .whereIn('wamid_key' as never, keys as never)
+        .select('wamid_key', 'channel')) as { wamid_key: string; channel: number }[];
+      if (waiting.length === 0) return;
+      for (const { id, channel, wamid } of messages) {
+        const isMeant = (row: { wamid_key: string; channel: number }) =>
+          row.wamid_key === wamidKey(wamid) && Number(row.channel) === channel;
+        if (waiting.some(isMeant)) await this.applyPending(id, channel, wamid);
+      }
     },
 
     /** Statuses that came before the provider's id of this message was known. */
@@ -300,6 +343,7 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
           .orderBy('id')
           .limit(SWEEP_ROWS)
           .select('id', 'wamid_key')) as { id: number; wamid_key: string }[];
+        if (waiting.length === 0) break;
         const keys = [...new Set(waiting.map(({ wamid_key }) => wamid_key))];
         const known = (await db()
           .table(TABLES.message)

@@ -1,6 +1,7 @@
 import { explainError } from '../../../shared/errors';
 import { NOT_SENT_REASONS, type NotSentCode } from '../../../shared/not-sent-reasons';
 import type { MessageOrigin, MessageView } from '../../../shared/contracts/messages';
+import type { MessageStatus } from '../../../shared/statuses';
 import { fromJson, toIso } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
@@ -29,6 +30,10 @@ export const problemOf = ({
   return { code: reason, title, explanation, nextStep };
 };
 
+const RETRIED: ReadonlySet<MessageStatus> = new Set(['failed', 'not_sent', 'expired', 'unknown']);
+
+const mayBeRetried = ({ status }: MessageRow): boolean => RETRIED.has(status);
+
 /** The read shape of messages, the same in REST, GraphQL and the admin. */
 export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
   const documentIds = async (table: string, ids: number[]): Promise<Map<number, string>> => {
@@ -50,7 +55,7 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
     /** @param signed also give short-lived addresses of files (for pages that carry no token) */
     async many(rows: MessageRow[], { signed }: { signed: boolean }): Promise<MessageView[]> {
       const media = getService(strapi, 'media');
-      const [contacts, conversations, channels, files] = await Promise.all([
+      const [contacts, conversations, channels, files, retries] = await Promise.all([
         documentIds(
           TABLES.contact,
           rows.map(({ contact_id }) => contact_id)
@@ -64,10 +69,12 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
           rows.map(({ channel_id }) => channel_id)
         ),
         media.ofMessages(rows.map(({ id }) => id)),
+        getService(strapi, 'messages').retriesOf(
+          rows.filter(mayBeRetried).map(({ document_id }) => document_id)
+        ),
       ]);
       return rows.map((row) => {
         const file = files.get(Number(row.id));
-        const view = file ? media.view(file) : null;
         return {
           documentId: row.document_id,
           wamid: row.wamid,
@@ -80,18 +87,11 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
           text: row.text ?? '',
           content: fromJson<NonNullable<MessageView['content']>>(row.content),
           replyTo: row.reply_to,
+          retryOf: row.retry_of,
+          retriedBy: retries.get(row.document_id) ?? null,
           origin: row.origin as MessageOrigin,
           sentBy: row.sent_by,
-          media:
-            view && signed
-              ? {
-                  ...view,
-                  url:
-                    view.state === 'stored'
-                      ? getService(strapi, 'signedAddress').of(view.id)
-                      : null,
-                }
-              : view,
+          media: file ? media.view(file, { signed }) : null,
           contact: reference(contacts, row.contact_id),
           conversation: reference(conversations, row.conversation_id),
           channel: reference(channels, row.channel_id),

@@ -32,3 +32,19 @@ export const pendingStatus = internalModel(
     { name: 'received_idx', columns: ['received_at'] },
   ]
 );
+
+/** Former ids at the provider of a message that was tried again: what is told late of them changes nothing. */
+export const messageAttempt = internalModel(
+  'message-attempt',
+  'message_attempts',
+  {
+    wamidKey: { type: 'string' },
+    channel: { type: 'integer' },
+    message: { type: 'integer' },
+    at: epochMs,
+  },
+  [
+    { name: 'wamid_uq', columns: ['wamid_key', 'channel'], type: 'unique' },
+    { name: 'at_idx', columns: ['at'] },
+  ]
+);

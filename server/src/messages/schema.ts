@@ -51,5 +51,6 @@ export const message = contentType({
     { name: 'wamid_idx', columns: ['wamid'] },
     { name: 'thread_idx', columns: ['conversation_id', 'timestamp', 'id'] },
     { name: 'document_idx', columns: ['document_id'] },
+    { name: 'retry_idx', columns: ['retry_of'] },
   ],
 });

@@ -1,0 +1,34 @@
+import type { FullTextDialect } from './types';
+
+/** FTS5 without a copy of the text. */
+export const sqliteFullText: FullTextDialect = {
+  async ensure(db, table) {
+    await db.raw(
+      `create virtual table if not exists ?? using fts5(words, content='', contentless_delete=1, ` +
+        `tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')`,
+      [table]
+    );
+  },
+
+  async put(db, table, rows) {
+    for (const { id, words } of rows) {
+      await db.raw('insert or replace into ?? (rowid, words) values (?, ?)', [
+        table,
+        id,
+        words.join(' '),
+      ]);
+    }
+  },
+
+  async remove(db, table, ids) {
+    for (const id of ids) await db.raw('delete from ?? where rowid = ?', [table, id]);
+  },
+
+  async find(db, table, words, { above, below }, limit) {
+    const rows = (await db.raw(
+      'select rowid as id from ?? where words match ? and rowid > ? and rowid < ? order by rowid desc limit ?',
+      [table, words.map((word) => `"${word}"*`).join(' '), above, below, limit]
+    )) as { id: number }[];
+    return rows.map(({ id }) => Number(id));
+  },
+};
