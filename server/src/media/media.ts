@@ -1,9 +1,6 @@
-import { createReadStream, type ReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import path from 'node:path';
-import type { MediaView } from '../../../shared/contracts/messages';
-import type { PluginConfig } from '../config';
-import type { ReceivedMedia } from '../messages/inbox';
+import { Readable } from 'node:stream';
+import type { MediaReason, MediaView } from '../../../shared/contracts/messages';
+import type { ReceivedMedia } from '../messages/received-message';
 import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { storedTextOrNull } from '../support/stored-text';
@@ -16,43 +13,43 @@ export interface MediaRow {
   document_id: string;
   message: number;
   channel: number;
+  file: number | null;
   provider_id: string | null;
   mime_type: string | null;
   file_name: string | null;
   size: number | string | null;
-  state: MediaView['state'] | 'fetching';
+  /** removing: gone for everybody, its bytes follow. */
+  state: MediaView['state'] | 'fetching' | 'removing';
+  reason: MediaReason | null;
+  details: string | null;
+  width: number | null;
+  height: number | null;
   attempts: number;
+  expected_at: number | string | null;
+  content_hash: string | null;
   storage_key: string | null;
+  thumbnail_key: string | null;
 }
+
+const SHOWN_STATE: Record<MediaRow['state'], MediaView['state']> = {
+  waiting: 'waiting',
+  fetching: 'waiting',
+  stored: 'stored',
+  failed: 'failed',
+  refused: 'refused',
+  removing: 'expired',
+  expired: 'expired',
+};
+
+const THUMBNAIL_TYPE = 'image/webp';
 
 /** Customers' files: kept outside `public`, read only through our own routes. */
 export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const clock = () => getService(strapi, 'clock');
-  const settings = () => strapi.config.get('plugin::whatsapp') as PluginConfig;
   const media = () => db().table<MediaRow>(TABLES.media);
-  const folder = () => path.resolve(strapi.dirs.app.root, settings().media.folder);
-  const fileOf = (storageKey: string) =>
-    path.join(folder(), storageKey.slice(0, 2), path.basename(storageKey));
-
-  /** The stored file, or a part of it (both ends included); null when it is not there. */
-  const open = async (
-    row: MediaRow,
-    range?: { start: number; end: number }
-  ): Promise<{ stream: ReadStream } | null> => {
-    if (row.state !== 'stored' || !row.storage_key) return null;
-    const file = fileOf(row.storage_key);
-    try {
-      await stat(file);
-    } catch {
-      return null;
-    }
-    return { stream: createReadStream(file, range) };
-  };
 
   return {
-    fileOf,
-
     /** A message with a file came in; within its transaction. */
     async expect(message: number, channel: number, file: ReceivedMedia): Promise<void> {
       await db().insertOnce(
@@ -65,11 +62,11 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
             provider_id: storedTextOrNull(file.providerId),
             mime_type: storedTextOrNull(file.mimeType),
             file_name: storedTextOrNull(file.fileName),
-            content_hash: storedTextOrNull(file.sha256),
             state: file.providerId ? 'waiting' : 'failed',
-            reason: file.providerId ? null : 'the provider could not load it',
+            reason: file.providerId ? null : 'unavailable',
             attempts: 0,
             due_at: clock().monotonic(),
+            expected_at: clock().now(),
           }),
         ]
       );
@@ -80,6 +77,13 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
       if (messages.length === 0) return new Map();
       const rows = (await media().whereIn('message', messages)) as MediaRow[];
       return new Map(rows.map((row) => [Number(row.message), row]));
+    },
+
+    async ofMessage(message: number): Promise<MediaRow | null> {
+      const row = await media()
+        .where({ message } as never)
+        .first();
+      return (row as MediaRow | undefined) ?? null;
     },
 
     async findByDocumentId(documentId: string): Promise<MediaRow | null> {
@@ -98,17 +102,54 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
       return (row as unknown as MediaRow | undefined) ?? null;
     },
 
-    /** Streams the file as the answer of a request; false when it is not here. */
-    serve: (ctx: RequestContext, row: MediaRow): Promise<boolean> =>
-      sendFile(ctx, row, (range) => open(row, range)),
+    /** Tells the dialogues that the file of a message changed. */
+    async announce(message: number): Promise<void> {
+      const row = await getService(strapi, 'messages').findById(message);
+      if (row) await getService(strapi, 'messages').announce(row, 'message.updated');
+    },
 
-    view(row: MediaRow): MediaView {
+    /** Streams the file as the answer of a request; false when it is not here. */
+    async serve(ctx: RequestContext, row: MediaRow): Promise<boolean> {
+      return row.state === 'stored' && row.storage_key !== null
+        ? getService(strapi, 'storedFiles').serve(ctx, row, row.storage_key)
+        : false;
+    },
+
+    /** The same with the small form of an image. */
+    async serveThumbnail(ctx: RequestContext, row: MediaRow): Promise<boolean> {
+      if (row.state !== 'stored' || row.thumbnail_key === null) return false;
+      const bytes = await getService(strapi, 'storedFiles')
+        .read(row.thumbnail_key)
+        .catch(() => null);
+      if (!bytes) return false;
+      const named = { ...row, mime_type: THUMBNAIL_TYPE, file_name: null, size: bytes.length };
+      return sendFile(ctx, named, (range) =>
+        Promise.resolve(Readable.from([bytes.subarray(range?.start, range && range.end + 1)]))
+      );
+    },
+
+    /** @param signed also give short-lived addresses (for pages that carry no token) */
+    view(row: MediaRow, { signed }: { signed: boolean }): MediaView {
+      const state = SHOWN_STATE[row.state];
+      const isHere = state === 'stored';
+      const address = (part: 'file' | 'thumbnail') =>
+        getService(strapi, 'signedAddress').of(row.document_id, '/whatsapp/media', part);
       return {
         id: row.document_id,
         mimeType: row.mime_type,
         fileName: row.file_name,
         size: toMs(row.size),
-        state: row.state === 'fetching' ? 'waiting' : row.state,
+        state,
+        reason: row.reason,
+        details: row.details,
+        width: row.width,
+        height: row.height,
+        ...(signed
+          ? {
+              url: isHere ? address('file') : null,
+              thumbnailUrl: isHere && row.thumbnail_key !== null ? address('thumbnail') : null,
+            }
+          : {}),
       };
     },
 

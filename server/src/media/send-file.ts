@@ -1,9 +1,14 @@
 import type { RequestContext } from '../support/strapi-types';
-import type { MediaRow } from './media';
 import { toMs } from '../support/database';
 
 /** Kinds that a browser may show in place; everything else is a download. */
 const SHOWN = /^(image\/(jpeg|png|webp|gif)|video\/(mp4|3gpp)|audio\/[a-z0-9.+-]+)$/;
+
+/** First and last byte, both included. */
+export interface ByteRange {
+  start: number;
+  end: number;
+}
 
 /**
  * `bytes=0-99`, `bytes=100-`, `bytes=-50` of a file of `size` bytes.
@@ -12,7 +17,7 @@ const SHOWN = /^(image\/(jpeg|png|webp|gif)|video\/(mp4|3gpp)|audio\/[a-z0-9.+-]
 export const parseRange = (
   header: string | undefined,
   size: number
-): { start: number; end: number } | null | 'invalid' => {
+): ByteRange | null | 'invalid' => {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
   if (!match || (match[1] === '' && match[2] === '')) return null;
   const start = match[1] === '' ? Math.max(0, size - Number(match[2])) : Number(match[1]);
@@ -20,14 +25,19 @@ export const parseRange = (
   return start > end || start >= size ? 'invalid' : { start, end };
 };
 
-/** Streams a customer's file with headers under which no browser runs it. */
+/** What a file is known by in an answer. */
+export interface NamedFile {
+  document_id: string;
+  mime_type: string | null;
+  file_name: string | null;
+  size: number | string | null;
+}
+
+/** Streams a file with headers under which no browser runs it. */
 export const sendFile = async (
   ctx: RequestContext,
-  row: MediaRow,
-  open: (range?: {
-    start: number;
-    end: number;
-  }) => Promise<{ stream: NodeJS.ReadableStream } | null>
+  row: NamedFile,
+  open: (range?: ByteRange) => Promise<NodeJS.ReadableStream | null>
 ): Promise<boolean> => {
   const size = toMs(row.size) ?? 0;
   const range = parseRange(ctx.get('range'), size);
@@ -53,6 +63,6 @@ export const sendFile = async (
     ...(range ? { 'Content-Range': `bytes ${range.start}-${range.end}/${size}` } : {}),
   });
   ctx.status = range ? 206 : 200;
-  ctx.body = file.stream;
+  ctx.body = file;
   return true;
 };

@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { sameHash } from '../support/keys';
+import { sameHash, signature as signatureOf } from '../support/keys';
 import { HOUR_MS } from '../support/constants';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
@@ -12,17 +11,15 @@ const LIFE_MS = HOUR_MS;
  */
 export const createSignedAddressService = ({ strapi }: { strapi: Strapi }) => {
   const sign = (id: string, expires: number): string =>
-    createHmac('sha256', String(strapi.config.get('admin.auth.secret')))
-      .update(`whatsapp-media\n${id}\n${expires}`)
-      .digest('hex');
+    signatureOf(strapi, 'whatsapp-media', `${id}\n${expires}`);
 
   const now = () => getService(strapi, 'clock').monotonic();
 
   return {
-    /** Path and query below the server's address. */
-    of(id: string): string {
+    /** Path and query below the server's address; `part` is what of `id` is read there. */
+    of(id: string, folder: string, part: 'file' | 'thumbnail' = 'file'): string {
       const expires = (Math.floor(now() / LIFE_MS) + 2) * LIFE_MS;
-      return `/whatsapp/media/${id}/file?expires=${expires}&signature=${sign(id, expires)}`;
+      return `${folder}/${id}/${part}?expires=${expires}&signature=${sign(id, expires)}`;
     },
 
     verify(id: string, expires: unknown, signature: unknown): boolean {
