@@ -13,15 +13,21 @@ export const bootstrap = async ({ strapi }: { strapi: Strapi }): Promise<void> =
   );
   for (const event of EVENTS) strapi.get('webhookStore').addAllowedEvent(event, event);
 
+  await getService(strapi, 'contactSearch').ensure();
+  await getService(strapi, 'messageSearch').ensure();
+
   const clock = getService(strapi, 'clock');
   await clock.sync();
   clock.start();
 
+  await getService(strapi, 'sendingSettings').start();
   const { workers } = strapi.config.get(`plugin::${PLUGIN_ID}`) as PluginConfig;
   if (workers.enabled) {
     getService(strapi, 'ingest').start();
     getService(strapi, 'queue').start();
     getService(strapi, 'mediaFetcher').start();
+    getService(strapi, 'campaignRunner').start();
+    getService(strapi, 'listReader').start();
   }
   scheduleJobs(strapi);
 };

@@ -20,6 +20,9 @@ export const destroy = async ({ strapi }: { strapi: Strapi }): Promise<void> => 
     getService(strapi, 'ingest').stop(),
     getService(strapi, 'queue').stop(),
     getService(strapi, 'mediaFetcher').stop(),
+    getService(strapi, 'campaignRunner').stop(),
+    getService(strapi, 'listReader').stop(),
+    getService(strapi, 'sendingSettings').stop(),
   ]).then(() => getService(strapi, 'provider').close());
   await Promise.race([finished, delay(HAND_OVER_MS)]);
 };

@@ -10,6 +10,7 @@ import { messages } from './messages';
 import { outbound } from './outbound';
 import { realtime } from './realtime';
 import { segments } from './segments';
+import { settings } from './settings';
 import { statistics } from './statistics';
 import { support } from './support';
 import { templates } from './templates';
@@ -21,6 +22,7 @@ export const slices = [
   templates,
   campaigns,
   segments,
+  settings,
   contacts,
   conversations,
   messages,
@@ -40,10 +42,12 @@ export const services = {
   ...templates.services,
   ...campaigns.services,
   ...segments.services,
+  ...settings.services,
   ...contacts.services,
   ...conversations.services,
   ...messages.services,
   ...media.services,
+  ...statistics.services,
   ...jobs.services,
   ...realtime.services,
   ...health.services,

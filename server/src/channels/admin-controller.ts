@@ -5,6 +5,7 @@ import type {
   GetChannel,
   GetChannels,
   LookUpChannel,
+  WriteChannelSettings,
 } from '../../../shared/contracts/channels';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
@@ -21,6 +22,17 @@ const keyBody = z.strictObject({
     .max(500),
 });
 const optionalKeyBody = keyBody.partial();
+const LONGEST_DAYS = 3_650;
+const settingsBody = z.strictObject({
+  readReceipts: z.boolean(),
+  typingIndicator: z.boolean(),
+  mediaDays: z
+    .union(
+      [z.int().min(1).max(LONGEST_DAYS), z.literal('never'), z.null()],
+      `must be days from 1 to ${LONGEST_DAYS}, "never", or null for the installation's own`
+    )
+    .optional(),
+});
 
 export const createChannelAdminController = ({ strapi }: { strapi: Strapi }) => {
   const channels = () => getService(strapi, 'channels');
@@ -59,6 +71,26 @@ export const createChannelAdminController = ({ strapi }: { strapi: Strapi }) => 
         data: view().of(await find(ctx)),
         meta: now(),
       } satisfies GetChannel.Response;
+    },
+
+    async writeSettings(ctx: RequestContext): Promise<void> {
+      const row = await find(ctx);
+      const { readReceipts, typingIndicator, mediaDays } = validated(
+        settingsBody,
+        ctx.request.body
+      );
+      if (typingIndicator && !readReceipts) {
+        throw fieldError('typingIndicator', 'needs readReceipts: typing also marks as read');
+      }
+      await channels().update(row.id, {
+        read_receipts: readReceipts,
+        typing_indicator: typingIndicator,
+        ...(mediaDays === undefined ? {} : { media_days: mediaDays === 'never' ? 0 : mediaDays }),
+      });
+      ctx.body = {
+        data: view().of(await find(ctx)),
+        meta: now(),
+      } satisfies WriteChannelSettings.Response;
     },
 
     async lookUp(ctx: RequestContext): Promise<void> {

@@ -8,6 +8,12 @@ import { nameOf, numberColumns, type ChannelRow } from './channels';
 const limitOf = (stored: string | null): ChannelView['messagingLimit'] =>
   stored === null ? null : stored === 'unlimited' ? 'unlimited' : Number(stored);
 
+const settingsOf = (row: ChannelRow | null): ChannelView['settings'] => ({
+  readReceipts: Boolean(row?.read_receipts),
+  typingIndicator: Boolean(row?.typing_indicator),
+  mediaDays: row?.media_days === 0 ? 'never' : (row?.media_days ?? null),
+});
+
 /** What people see of a channel: no key, no secret. */
 export const createChannelViewService = ({ strapi }: { strapi: Strapi }) => ({
   of(row: ChannelRow): ChannelView {
@@ -37,6 +43,7 @@ export const createChannelViewService = ({ strapi }: { strapi: Strapi }) => ({
       },
       lastSyncAt: toIso(row.last_sync_at),
       problems: getService(strapi, 'channels').problemsOf(row),
+      settings: settingsOf(row),
     };
   },
 
@@ -74,6 +81,7 @@ export const createChannelViewService = ({ strapi }: { strapi: Strapi }) => ({
         message,
         ...(nextStep ? { nextStep } : {}),
       })),
+      settings: settingsOf(existing),
     };
   },
 });

@@ -37,6 +37,11 @@ export interface ChannelRow {
   last_event_at: number | string | null;
   last_sync_at: number | string | null;
   problems: unknown;
+  read_receipts: boolean | number | null;
+  typing_indicator: boolean | number | null;
+  /** Null: as the installation has it; 0: never. */
+  media_days: number | null;
+  timezone: string | null;
 }
 
 /** What a number is called where it has no other name. */
@@ -128,6 +133,7 @@ export const createChannelsService = ({ strapi }: { strapi: Strapi }) => {
               status: 'pending',
               webhook_state: 'unset',
               read_receipts: false,
+              typing_indicator: false,
               ...numberColumns(number),
             }),
           ]

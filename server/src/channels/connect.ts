@@ -117,8 +117,10 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
 
   const readTemplates = (run: ConnectRun, row: ChannelRow): Promise<void> =>
     run.step('templates', async () => {
-      const result = await getService(strapi, 'templates').sync(row.id);
-      if (!result.ok) throw new StepFailed(`Templates could not be read: ${inWords(result.error)}`);
+      const { waba_id: wabaId } = row;
+      if (!wabaId) throw new StepFailed('Templates could not be read: the account is not known.');
+      const result = await getService(strapi, 'templateSync').ofAccount(wabaId);
+      if (!result.ok) throw new StepFailed(`Templates could not be read: ${result.message}`);
       const { created, updated, unchanged } = result.value;
       return { value: undefined, message: `${created + updated + unchanged} templates were read.` };
     });

@@ -7,6 +7,7 @@ import { createChannelAdminController } from './admin-controller';
 import { createChannelHealthService } from './channel-health';
 import { createChannelViewService } from './channel-view';
 import { createChannelsService } from './channels';
+import { createChosenChannelService } from './chosen-channel';
 import { createConnectService } from './connect';
 import { installGraphql } from './graphql';
 import { healthSample, portfolio, reach } from './models';
@@ -28,6 +29,7 @@ export const channels = {
     channels: createChannelsService,
     channelHealth: createChannelHealthService,
     channelView: createChannelViewService,
+    chosenChannel: createChosenChannelService,
     connect: createConnectService,
     webhookAddress: createWebhookAddressService,
     webhookTargets: createWebhookTargetsService,
@@ -36,6 +38,12 @@ export const channels = {
   adminRoutes: [
     { method: 'GET', path: '/channels', handler: 'channel-admin.find', config: read },
     { method: 'GET', path: '/channels/:id', handler: 'channel-admin.findOne', config: read },
+    {
+      method: 'PUT',
+      path: '/channels/:id/settings',
+      handler: 'channel-admin.writeSettings',
+      config: update,
+    },
     {
       method: 'POST',
       path: '/channels/actions/look-up',

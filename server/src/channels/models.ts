@@ -26,6 +26,9 @@ export const portfolio = internalModel(
     messagingLimit: { type: 'string' },
     readAt: epochMs,
     reservedShare: { type: 'integer' },
+    /** People within the moving 24 h as of `countedAt` (outbound/reach.ts). */
+    used: { type: 'integer' },
+    countedAt: epochMs,
   },
   [{ name: 'business_uq', columns: ['business_key'], type: 'unique' }]
 );

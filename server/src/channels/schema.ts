@@ -47,6 +47,9 @@ export const channel = contentType({
     problems: { type: 'json' },
     profile: { type: 'json' },
     readReceipts: { type: 'boolean', default: false },
+    typingIndicator: { type: 'boolean', default: false },
+    // null: as the installation has it; 0: files are never removed
+    mediaDays: { type: 'integer' },
     timezone: { type: 'string' },
   },
   indexes: [{ name: 'number_uq', columns: ['phone_number_key'], type: 'unique' }],

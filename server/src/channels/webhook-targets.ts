@@ -28,8 +28,9 @@ export const webhookHash = (path: string, header: string): string =>
 /** Who may post to which address. Only hashes are compared, so no key is needed to receive. */
 export const createWebhookTargetsService = ({ strapi }: { strapi: Strapi }) => {
   const known = new Map<string, KnownTarget | { readAt: number; id: null }>();
+  const reading = new Map<string, Promise<void>>();
 
-  const read = async (documentId: string) => {
+  const readNow = async (documentId: string): Promise<void> => {
     const clock = getService(strapi, 'clock');
     const row = (await getService(strapi, 'database')
       .table(TABLES.channel)
@@ -55,12 +56,20 @@ export const createWebhookTargetsService = ({ strapi }: { strapi: Strapi }) => {
     });
   };
 
+  /** One read at a time, however many webhooks wait for it: on SQLite each would wait for its turn. */
+  const readOnce = (documentId: string): Promise<void> => {
+    const read =
+      reading.get(documentId) ?? readNow(documentId).finally(() => reading.delete(documentId));
+    reading.set(documentId, read);
+    return read;
+  };
+
   return {
     /** Null for an unknown channel and for a wrong secret in the address alike. */
     async find(documentId: string, pathSecret: string): Promise<WebhookTarget | null> {
       const cached = known.get(documentId);
       if (!cached || getService(strapi, 'clock').monotonic() - cached.readAt > FRESH_MS) {
-        await read(documentId);
+        await readOnce(documentId);
       }
       const target = known.get(documentId);
       if (!target || target.id === null) return null;
@@ -77,6 +86,8 @@ export const createWebhookTargetsService = ({ strapi }: { strapi: Strapi }) => {
     /** Secrets of this channel changed. */
     forget(documentId: string): void {
       known.delete(documentId);
+      // a read under way may still see the former secrets
+      reading.delete(documentId);
     },
   };
 };

@@ -1,7 +1,11 @@
 import { z } from '@strapi/utils';
+import { TEMPLATE_LIMITS, type LimitsPreset } from '../../../shared/templates/limits';
 import { isLoopbackUrl } from '../support/clock';
 
 const positive = z.number().int().positive();
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+const presets = Object.keys(TEMPLATE_LIMITS) as [LimitsPreset, ...LimitsPreset[]];
 
 const schema = z.strictObject({
   provider: z.strictObject({
@@ -26,6 +30,26 @@ const schema = z.strictObject({
     mediaConcurrency: positive,
   }),
   jobs: z.strictObject({ enabled: z.boolean() }),
+  sending: z.strictObject({
+    /** Marketing templates to one person in 24 h without an answer; null for no bound. */
+    marketingPerDay: positive.nullable(),
+    /** Percent of the messaging limit that marketing leaves to other templates. */
+    reservedPercent: z.number().int().min(0).max(100),
+    /** Marketing only to people who agreed to it. */
+    requireOptIn: z.boolean(),
+    /** A broadcast pauses itself when so many percent of what was sent failed. */
+    failurePercent: z.number().int().min(1).max(100),
+    /**
+     * Price of a delivered template by category, and by country and category such as `DE.marketing`, for
+     * estimates.
+     */
+    prices: z.record(z.string(), z.number().min(0)),
+    currency: z.string().length(3),
+    /** Of broadcasts that name none, by the clocks of the recipient; null for none. */
+    quietHours: z.strictObject({ from: clockTime, to: clockTime }).nullable(),
+    /** Broadcasts to more people are confirmed by typing their number. */
+    confirmAbove: z.number().int().min(0),
+  }),
   media: z.strictObject({
     /** Folder of customers' files, outside `public`; relative to the app's root. */
     folder: z.string().min(1),
@@ -34,6 +58,12 @@ const schema = z.strictObject({
   retention: z.strictObject({
     /** Raw events are kept this long. */
     eventDays: positive,
+    /** Files of messages, by both sides; a channel may have a time of its own. */
+    mediaDays: z.union([positive, z.literal('never')]),
+  }),
+  templates: z.strictObject({
+    /** Which table of limits the lint and the wizard keep to: Meta's, or the narrower one of the guide. */
+    limits: z.enum(presets),
   }),
   realtime: z.strictObject({
     /** A stream ends itself before the admin's token does and is opened anew. */
@@ -50,8 +80,19 @@ const defaults: PluginConfig = {
   clock: { follow: null },
   workers: { enabled: true, sendConcurrency: 40, mediaConcurrency: 4 },
   jobs: { enabled: true },
+  sending: {
+    marketingPerDay: 2,
+    reservedPercent: 0,
+    requireOptIn: false,
+    failurePercent: 30,
+    prices: {},
+    currency: 'EUR',
+    quietHours: null,
+    confirmAbove: 1_000,
+  },
   media: { folder: 'private/whatsapp-media', maxBytes: 100 * 1024 * 1024 },
-  retention: { eventDays: 30 },
+  retention: { eventDays: 30, mediaDays: 30 },
+  templates: { limits: 'current' },
   realtime: { streamSeconds: 600 },
 };
 

@@ -4,7 +4,9 @@ import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { handlers } from './handlers';
 import type { Handler, HandlerContext, Outcome } from './handlers/types';
-import type { StatusItem } from './parse/types';
+import { changesEarlierMessage } from './handlers/earlier-message';
+import { senderOf } from './handlers/sender';
+import type { MessageItem, StatusItem } from './parse/types';
 import type { Work } from './work';
 
 /**
@@ -43,25 +45,46 @@ const applyOne = async (strapi: Strapi, { event, item, channel }: Work): Promise
   return resultOf(await handle(item as never, context));
 };
 
-/**
- * Applies items within the surrounding transaction: everything else one after the other, then all
- * statuses of a channel at once.
- */
-export const applyAll = async (strapi: Strapi, work: Work[]): Promise<Map<Work, ItemResult>> => {
-  const results = new Map<Work, ItemResult>();
-  const statuses = new Map<number, StatusWork[]>();
-  for (const one of work) {
-    if (isStatus(one)) {
-      statuses.set(one.channel.id, [...(statuses.get(one.channel.id) ?? []), one]);
-    } else {
-      results.set(one, await applyOne(strapi, one));
-    }
+type MessageWork = Work & { item: MessageItem; channel: ChannelRow };
+
+const isNewMessage = (work: Work): work is MessageWork =>
+  work.item.kind === 'message' && work.channel !== null && !changesEarlierMessage(work.item);
+
+/** Messages that stand one after the other are received together, as far as nothing is to be decided. */
+const applyMessages = async (
+  strapi: Strapi,
+  run: MessageWork[],
+  results: Map<Work, ItemResult>
+): Promise<void> => {
+  const channels = new Map(run.map(({ channel }) => [channel.id, channel]));
+  for (const channel of run.length > 1 ? channels.values() : []) {
+    const list = run.filter((one) => one.channel.id === channel.id);
+    const contacts = await getService(strapi, 'inbox').receiveEach(
+      channel,
+      list.map(({ item, event }) => ({
+        sender: senderOf(item.sender),
+        item,
+        receivedAt: Number(event.received_at),
+      }))
+    );
+    list.forEach((one, index) => {
+      const contact = contacts[index] ?? null;
+      if (contact !== null) results.set(one, { state: 'done', contact, error: null });
+    });
   }
-  for (const list of statuses.values()) {
-    const [first] = list;
-    if (!first) continue;
+  for (const one of run) if (!results.has(one)) results.set(one, await applyOne(strapi, one));
+};
+
+const applyStatuses = async (
+  strapi: Strapi,
+  statuses: StatusWork[],
+  results: Map<Work, ItemResult>
+): Promise<void> => {
+  const channels = new Map(statuses.map(({ channel }) => [channel.id, channel]));
+  for (const channel of channels.values()) {
+    const list = statuses.filter((one) => one.channel.id === channel.id);
     const known = await getService(strapi, 'messageStatuses').apply(
-      first.channel,
+      channel,
       list.map(({ item, event }) => ({ update: item, receivedAt: Number(event.received_at) }))
     );
     list.forEach((one, index) =>
@@ -72,5 +95,27 @@ export const applyAll = async (strapi: Strapi, work: Work[]): Promise<Map<Work, 
       })
     );
   }
+};
+
+/**
+ * Applies items within the surrounding transaction: everything but statuses in its order, then all
+ * statuses of a channel at once.
+ */
+export const applyAll = async (strapi: Strapi, work: Work[]): Promise<Map<Work, ItemResult>> => {
+  const results = new Map<Work, ItemResult>();
+  const statuses = work.filter(isStatus);
+  let run: MessageWork[] = [];
+  for (const one of work) {
+    if (isStatus(one)) continue;
+    if (isNewMessage(one)) {
+      run.push(one);
+      continue;
+    }
+    await applyMessages(strapi, run, results);
+    run = [];
+    results.set(one, await applyOne(strapi, one));
+  }
+  await applyMessages(strapi, run, results);
+  await applyStatuses(strapi, statuses, results);
   return results;
 };

@@ -1,8 +1,10 @@
 import type { RequestContext, Strapi } from '../support/strapi-types';
-import { answerWebhook } from './front-door';
+import { answerWebhook, hideSecret } from './front-door';
 
 /** The webhook's second door: a Strapi route, for hosts that switch the front door off. */
 export const createWebhookController = ({ strapi }: { strapi: Strapi }) => ({
-  receive: (ctx: RequestContext): Promise<void> =>
-    answerWebhook(strapi, ctx, String(ctx.params.channel), String(ctx.params.secret)),
+  async receive(ctx: RequestContext): Promise<void> {
+    await answerWebhook(strapi, ctx, String(ctx.params.channel), String(ctx.params.secret));
+    hideSecret(strapi, ctx);
+  },
 });

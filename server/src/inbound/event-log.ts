@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
+import { isRetryable } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import type { Strapi } from '../support/strapi-types';
@@ -24,6 +26,8 @@ interface Waiting {
 
 const BATCH_ROWS = 200;
 const BATCH_BYTES = 8 * 1024 * 1024;
+/** Pause between attempts while the database is locked. */
+const LOCKED_MS = 100;
 
 class NotStoredInTime extends Error {
   override message = 'the database did not answer in time';
@@ -34,14 +38,17 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const clock = () => getService(strapi, 'clock');
   const waiting = new Set<Waiting>();
-  let writing = false;
+  let draining: Promise<void> | null = null;
+  let appended = 0;
 
   const write = async (rows: Record<string, unknown>[]): Promise<void> => {
-    await db()
+    const inserting = db()
       .table(TABLES.inboundEvent)
       .insert(rows as never)
-      .onConflict(['hash', 'channel'] as never)
-      .ignore();
+      .onConflict(['hash', 'channel'] as never);
+    // MariaDB's "insert ignore" ignores more than repeats: what a column cannot hold would be stored mangled
+    if (db().dialect() === 'mysql') await inserting.merge({ id: db().raw('id') } as never);
+    else await inserting.ignore();
   };
 
   const takeBatch = (): Waiting[] => {
@@ -54,6 +61,12 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
       waiting.delete(entry);
     }
     return batch;
+  };
+
+  /** Somebody has the lock: those whose sender still waits take their turn again. */
+  const putBack = async (batch: Waiting[]): Promise<void> => {
+    await delay(LOCKED_MS);
+    for (const entry of batch) if (entry.until > clock().monotonic()) waiting.add(entry);
   };
 
   /** One bad row must not take good ones along; where it is the database, time ends the attempts. */
@@ -70,8 +83,6 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   const drain = async () => {
-    if (writing) return;
-    writing = true;
     try {
       // Requests that came in the same turn are committed together.
       await new Promise(setImmediate);
@@ -84,12 +95,14 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
           await write(batch.map(({ row }) => row));
           for (const entry of batch) entry.resolve();
         } catch (error) {
-          if (batch.length > 1) await writeOneByOne(batch);
+          if (isRetryable(error)) await putBack(batch);
+          else if (batch.length > 1) await writeOneByOne(batch);
           else batch[0]?.reject(error);
         }
       }
     } finally {
-      writing = false;
+      // at once: what comes after the last look begins anew
+      draining = null;
     }
   };
 
@@ -114,13 +127,20 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
         const until = now + withinMs;
         const entry = { row, bytes: body.length, until, resolve, reject };
         waiting.add(entry);
+        appended += 1;
         // What nobody waits for any more comes again, and must not fill the memory until then.
         timer = setTimeout(() => {
           waiting.delete(entry);
           reject(new NotStoredInTime());
         }, withinMs);
-        void drain();
+        draining ??= drain();
       }).finally(() => clearTimeout(timer));
     },
+
+    /** Webhooks that came since the start. */
+    appended: (): number => appended,
+
+    /** Whether webhooks wait to be stored. */
+    isBusy: (): boolean => draining !== null,
   };
 };

@@ -22,9 +22,19 @@ export const answerWebhook = async (
   ctx.body = '';
 };
 
+/**
+ * Takes the secret out of the address, whose line Strapi's logger writes after everybody behind it has
+ * answered.
+ */
+export const hideSecret = (strapi: Strapi, ctx: RequestContext): void => {
+  const prefix = webhookPathPrefix(strapi);
+  const [channel] = ctx.path.slice(prefix.length).split('/');
+  ctx.url = `${prefix}${channel}/hidden`;
+};
+
 /** `webhooks/:channel/:secret` below the REST prefix; null for any other address. */
 const addressOf = (ctx: RequestContext, prefix: string): [string, string] | null => {
-  if (ctx.method !== 'POST' || !ctx.path.startsWith(prefix)) return null;
+  if (ctx.method !== 'POST') return null;
   const [channel, secret, ...rest] = ctx.path.slice(prefix.length).split('/');
   return channel && secret && rest.length === 0 ? [channel, secret] : null;
 };
@@ -37,8 +47,12 @@ export const openFrontDoor = (strapi: Strapi): void => {
   const { front } = strapi.config.get('plugin::whatsapp.webhook') as PluginConfig['webhook'];
   const prefix = webhookPathPrefix(strapi);
   useMiddleware(strapi, async (ctx, next) => {
+    if (!ctx.path.startsWith(prefix)) return next();
     const address = addressOf(ctx, prefix);
-    if (!address) return next();
+    if (!address) {
+      hideSecret(strapi, ctx);
+      return next();
+    }
     if (front) return answerWebhook(strapi, ctx, ...address);
     // The route wants the bytes: the host's parser refuses what we keep, rounds long ids, takes 1 MB
     // and answers broken gzip with 500. It leaves types alone that it does not know.

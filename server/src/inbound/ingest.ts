@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { DAY_MS, HOUR_MS } from '../support/constants';
 import { errorSentence, toMs } from '../support/database';
 import { getService } from '../support/get-service';
@@ -20,6 +21,17 @@ const EVENTS = 100;
 const EVENT_BYTES = 8 * 1024 * 1024;
 /** Items per transaction: a body of 4 MiB may hold thousands. */
 const ITEMS = 100;
+/** The same while webhooks come in: on SQLite none can be stored before the transaction ends. */
+const ITEMS_WHILE_BUSY = 25;
+/**
+ * Webhooks go before events: with the event loop busy for a part u of its time, ingest waits for
+ * GIVES_WAY · u / (1 − u) times as long as a batch took. Under such load u is close to 1.
+ */
+const GIVES_WAY = 0.1;
+/** How often that is looked at. */
+const LOOK_MS = 2;
+/** However busy it is, events never stand still for longer; far below the lease. */
+const GIVES_WAY_MS = 3_000;
 const POLL_MS = 1_000;
 const LEASE = 'ingest';
 /** How long a killed process keeps others from its work; longer than a batch takes. */
@@ -40,6 +52,9 @@ const waits = ({ state }: ItemResult): boolean => state === 'retrying' || state 
 export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const clock = () => getService(strapi, 'clock');
+
+  /** Whether webhooks came in after the last batch; until that is known, events begin gently. */
+  let isBusy = true;
 
   const writeItems = async (results: Map<Work, ItemResult>): Promise<void> => {
     const rows = [...results].map(([{ event, item }, result]) =>
@@ -115,11 +130,36 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
     }
   };
 
+  /**
+   * The provider waits for the answer to a webhook and nobody for an event: while webhooks come in, events
+   * take no more than a part of the time that these leave.
+   * @param appended webhooks that had come when the batch began
+   * @returns whether webhooks come in
+   */
+  const giveWay = async (tookMs: number, appended: number): Promise<boolean> => {
+    const log = getService(strapi, 'eventLog');
+    const begunAt = performance.now();
+    const begun = performance.eventLoopUtilization();
+    let enoughMs = 0;
+    do {
+      await delay(LOOK_MS);
+      if (log.appended() === appended && !log.isBusy()) return false;
+      const { utilization } = performance.eventLoopUtilization(begun);
+      enoughMs = Math.min((tookMs * GIVES_WAY * utilization) / (1 - utilization), GIVES_WAY_MS);
+    } while (performance.now() - begunAt < enoughMs && worker.isRunning());
+    return true;
+  };
+
   const applyEvents = async (events: EventRow[]): Promise<void> => {
     const work = await workOf(strapi, events);
     const last = new Map(work.map((one) => [one.event.id, one]));
-    for (let start = 0; start < work.length && worker.isRunning(); start += ITEMS) {
-      const batch = work.slice(start, start + ITEMS);
+    let start = 0;
+    while (start < work.length && worker.isRunning()) {
+      const begunAt = performance.now();
+      const appended = getService(strapi, 'eventLog').appended();
+      const size = isBusy ? ITEMS_WHILE_BUSY : ITEMS;
+      const batch = work.slice(start, start + size);
+      start += size;
       try {
         await applyTogether(batch, last);
       } catch (error) {
@@ -127,6 +167,8 @@ export const createIngestService = ({ strapi }: { strapi: Strapi }) => {
         await applySingly(batch, last);
       }
       await getService(strapi, 'leases').take(LEASE, LEASE_MS);
+
+      isBusy = await giveWay(performance.now() - begunAt, appended);
     }
   };
 

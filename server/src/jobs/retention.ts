@@ -76,8 +76,11 @@ export const createRetention = (strapi: Strapi) => {
       await removeOlder(TABLES.outbox, 'created_at_ms', now - IDEMPOTENCY_DAYS * DAY_MS, {
         state: 'done',
       });
+      await removeOlder(TABLES.campaignCheck, 'at', now - DAY_MS);
+      await removeOlder(TABLES.messageAttempt, 'at', now - IDEMPOTENCY_DAYS * DAY_MS);
       await removeOlder(TABLES.jobRun, 'started_at', now - JOB_RUN_DAYS * DAY_MS);
       await removeOlder(TABLES.realtimeEvent, 'at', clock().monotonic() - DAY_MS);
+      await getService(strapi, 'presence').forget();
       return `${events} events, ${statuses} waiting statuses removed`;
     },
   };

@@ -17,6 +17,11 @@ const jobsOf = (strapi: Strapi): Job[] => {
       run: async () => `${await getService(strapi, 'settle').expireClaims()} became unknown`,
     },
     {
+      name: 'sum-statistics',
+      everyMs: 10_000,
+      run: async () => `${await getService(strapi, 'rollups').fold()} changes summed`,
+    },
+    {
       name: 'match-waiting-statuses',
       everyMs: MINUTE_MS,
       run: async () => `${await getService(strapi, 'messageStatuses').sweepPending()} matched`,
@@ -36,6 +41,37 @@ const jobsOf = (strapi: Strapi): Job[] => {
         ).run();
         return `${created} new, ${updated} changed, ${removed} gone, ${problems.length} accounts failed`;
       },
+    },
+    {
+      name: 'fire-date-triggers',
+      everyMs: 10 * MINUTE_MS,
+      run: async () => `${await getService(strapi, 'triggerDates').run()} entries`,
+    },
+    {
+      name: 'remove-samples',
+      everyMs: DAY_MS / 4,
+      run: async () =>
+        `${await getService(strapi, 'templateSamples').removeUnused()} samples removed`,
+    },
+    {
+      name: 'remove-files',
+      everyMs: HOUR_MS,
+      run: () => getService(strapi, 'mediaRemoval').run(),
+    },
+    {
+      name: 'fill-search',
+      everyMs: 10 * MINUTE_MS,
+      run: () => getService(strapi, 'searchFill').run(),
+    },
+    {
+      name: 'merge-contacts',
+      everyMs: 10_000,
+      run: () => getService(strapi, 'contactMerges').run(),
+    },
+    {
+      name: 'remove-contacts',
+      everyMs: 10_000,
+      run: () => getService(strapi, 'contactRemovals').run(),
     },
     { name: 'forget-repeats', everyMs: HOUR_MS, run: () => retention.forgetRepeats() },
     { name: 'retention', everyMs: DAY_MS / 4, run: () => retention.remove() },

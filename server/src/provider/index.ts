@@ -1,10 +1,13 @@
 import { createChannelClient, type ChannelClient } from './channel-client';
 import { createClient } from './client';
+import { createLinkCheck, isLoopback, type LinkCheck } from './link-check';
 import type { ChannelCredentials, ProviderOptions } from './types';
 
 /** Holds the connections and the rate limiters of all channels. */
 export interface Provider {
   channel(credentials: ChannelCredentials): ChannelClient;
+  /** Whether the platform could fetch a file from an address. */
+  checkLink(url: string): Promise<LinkCheck>;
   /** Drops what waits for its turn (`closed`, refused) and closes the connections. */
   close(): Promise<void>;
 }
@@ -14,6 +17,7 @@ export const createProvider = (options: ProviderOptions): Provider => {
   const client = createClient(options);
   return {
     channel: (credentials) => createChannelClient(client.caller(credentials)),
+    checkLink: createLinkCheck(isLoopback(options.baseUrl)),
     close: client.close,
   };
 };
@@ -21,6 +25,7 @@ export const createProvider = (options: ProviderOptions): Provider => {
 export { validateContent, type Finding } from './payloads';
 export { maskPhone, redact, redactText } from './redact';
 export type { ChannelClient } from './channel-client';
+export type { LinkCheck } from './link-check';
 export type * from './types';
 export type * from './endpoints/block-users';
 export type * from './endpoints/health';

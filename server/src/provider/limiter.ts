@@ -1,4 +1,3 @@
-import Bottleneck from 'bottleneck';
 import type { ProviderRates } from './types';
 
 /** Messages, media and everything else have limits of their own at the provider. */
@@ -13,21 +12,24 @@ export interface Limiter {
     turn: { channelKey: string; kind: RateKind; perSecond?: number },
     task: () => Promise<T>
   ): Promise<T>;
+  /** Turns away what has not begun, and waits for what has. */
   close(): Promise<void>;
 }
 
-const settings = (perSecond: number) => ({
-  minTime: 1000 / perSecond,
-  // a second's worth may be under way, so that slow answers do not lower the rate
-  maxConcurrent: Math.max(4, Math.ceil(perSecond)),
-});
+const closedError = () => new Error('The limiter is closed.');
 
 /**
- * One Bottleneck per channel and kind. It smooths what this process sends; what may be sent at all is
- * decided in the database.
+ * Gives the calls of each channel and kind their moments, evenly apart. It smooths what this process sends;
+ * what may be sent at all is decided in the database.
+ *
+ * A moment is reckoned from the one before, not from when a timer rang: timers that ring late together, in
+ * a busy process, do not lower the rate.
  */
 export const createLimiter = (rates: ProviderRates): Limiter => {
-  const lanes = new Map<string, { bottleneck: Bottleneck; perSecond: number }>();
+  /** By channel and kind: the moment of the next call, on the clock of `performance.now()`. */
+  const nextMoments = new Map<string, number>();
+  const waiting = new Map<NodeJS.Timeout, () => void>();
+  const underWay = new Set<Promise<unknown>>();
   const usual: Record<RateKind, number> = {
     messages: rates.messagesPerSecond,
     media: rates.mediaPerSecond,
@@ -35,32 +37,39 @@ export const createLimiter = (rates: ProviderRates): Limiter => {
   };
   let closed = false;
 
-  const laneOf = (channelKey: string, kind: RateKind, perSecond: number): Bottleneck => {
-    const key = `${kind}:${channelKey}`;
-    const lane = lanes.get(key);
-    if (!lane) {
-      const bottleneck = new Bottleneck(settings(perSecond));
-      lanes.set(key, { bottleneck, perSecond });
-      return bottleneck;
-    }
-    if (lane.perSecond !== perSecond) {
-      lane.perSecond = perSecond;
-      void lane.bottleneck.updateSettings(settings(perSecond));
-    }
-    return lane.bottleneck;
-  };
+  const waitFor = (ms: number): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        waiting.delete(timer);
+        resolve();
+      }, ms);
+      waiting.set(timer, () => reject(closedError()));
+    });
 
   return {
-    run: async ({ channelKey, kind, perSecond }, task) => {
-      if (closed) throw new Error('The limiter is closed.');
-      return laneOf(channelKey, kind, perSecond ?? usual[kind]).schedule(task);
+    run: async ({ channelKey, kind, perSecond = usual[kind] }, task) => {
+      if (closed) throw closedError();
+      const lane = `${kind}:${channelKey}`;
+      const now = performance.now();
+      const moment = Math.max(now, nextMoments.get(lane) ?? now);
+      nextMoments.set(lane, moment + 1000 / perSecond);
+      if (moment > now) await waitFor(moment - now);
+      const work = task();
+      underWay.add(work);
+      try {
+        return await work;
+      } finally {
+        underWay.delete(work);
+      }
     },
     close: async () => {
-      if (closed) return;
       closed = true;
-      await Promise.all(
-        [...lanes.values()].map(({ bottleneck }) => bottleneck.stop({ dropWaitingJobs: true }))
-      );
+      for (const [timer, giveUp] of waiting) {
+        clearTimeout(timer);
+        giveUp();
+      }
+      waiting.clear();
+      await Promise.allSettled(underWay);
     },
   };
 };

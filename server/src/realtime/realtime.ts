@@ -13,6 +13,8 @@ import { TABLES } from '../support/tables';
  * this and drops what it has handed out.
  */
 const SETTLED_MS = 10_000;
+/** Rows per statement: SQLite takes 500. */
+const INSERT_ROWS = 100;
 const POLL_MS = 1_000;
 const PAGE = 500;
 
@@ -76,19 +78,21 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
     return Number(row?.id ?? 0);
   };
 
-  /** The id before which everything is surely committed, seen from `id`. */
-  const settledBefore = async (id: number): Promise<number> => {
+  /**
+   * An id before which everything is surely committed: ids are given in the order of writing, so what came
+   * before a row of ten seconds ago is at least as old. Asked by time, as a busy ten seconds hold thousands.
+   */
+  const settledId = async (): Promise<number> => {
     const row = (await db()
       .table<RealtimeRow>(TABLES.realtimeEvent)
-      .where('id', '<=', id as never)
       .where('at', '<', (clock().monotonic() - SETTLED_MS) as never)
-      .orderBy('id', 'desc')
+      .orderBy('at', 'desc')
       .first('id')) as { id: number } | undefined;
     return Number(row?.id ?? 0);
   };
 
   const readOnce = async () => {
-    cursor ??= await settledBefore(await newestId());
+    cursor ??= await settledId();
     let from = cursor;
     for (;;) {
       const rows = await rowsAfter(from);
@@ -102,7 +106,7 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
       if (!last || rows.length < PAGE) break;
       from = Number(last.id);
     }
-    cursor = Math.max(cursor, await settledBefore(await newestId()));
+    cursor = Math.max(cursor, await settledId());
     for (const id of handedOut) if (id <= cursor) handedOut.delete(id);
   };
 
@@ -125,23 +129,34 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
     })();
   };
 
-  return {
-    /** Writes changes within the surrounding transaction and wakes the readers after its commit. */
-    async announce(changes: readonly Change[]): Promise<void> {
-      if (changes.length === 0) return;
-      const at = clock().monotonic();
+  const write = async (changes: readonly Change[]): Promise<void> => {
+    const at = clock().monotonic();
+    for (let start = 0; start < changes.length; start += INSERT_ROWS) {
       await db()
         .table(TABLES.realtimeEvent)
         .insert(
-          changes.map(({ kind, conversation, message, channel, template }) => ({
-            kind,
-            conversation: conversation ?? null,
-            message: message ?? null,
-            channel: channel ?? null,
-            template: template ?? null,
-            at,
-          })) as never
+          changes
+            .slice(start, start + INSERT_ROWS)
+            .map(({ kind, conversation, message, channel, template }) => ({
+              kind,
+              conversation: conversation ?? null,
+              message: message ?? null,
+              channel: channel ?? null,
+              template: template ?? null,
+              at,
+            })) as never
         );
+    }
+  };
+
+  return {
+    /**
+     * Writes changes with the surrounding transaction and wakes the readers after its commit. As the last
+     * of it: a transaction that waits for a lock must not come with ids that the readers have passed.
+     */
+    async announce(changes: readonly Change[]): Promise<void> {
+      if (changes.length === 0) return;
+      await db().beforeCommit(write, changes);
       db().afterCommit(read);
     },
 
@@ -156,7 +171,7 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
      */
     async since(after: number): Promise<RealtimeEvent[]> {
       const events: RealtimeEvent[] = [];
-      let from = await settledBefore(after);
+      let from = Math.min(after, await settledId());
       for (;;) {
         const rows = await rowsAfter(from);
         events.push(...rows.map(toEvent));

@@ -2,16 +2,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { createDocumentId } from './document-id';
-import { knexOf, type Strapi } from './strapi-types';
+import { createOwnKnex, makeOurs } from './sqlite-connection';
+import { knexOf, sqliteConnectionOf, type Strapi } from './strapi-types';
 
 export type Row = Record<string, unknown>;
 
 const TRANSACTION_ATTEMPTS = 10;
-/**
- * SQLite's driver waits for a lock by itself and stops the whole process for that long (five seconds
- * unless the host says otherwise): what took longer than this is not begun anew there.
- */
-const SQLITE_BEGINS_AGAIN_WITHIN_MS = 3_000;
 
 /** Rows per insert: SQLite takes 500 and PostgreSQL 65,535 values at once. */
 const INSERT_ROWS = 100;
@@ -28,7 +24,8 @@ const RETRYABLE = new Set([
   'SQLITE_LOCKED',
 ]);
 
-const isRetryable = (error: unknown): boolean =>
+/** True for a failure that the same statement may not meet the next time. */
+export const isRetryable = (error: unknown): boolean =>
   typeof error === 'object' &&
   error !== null &&
   'code' in error &&
@@ -45,8 +42,16 @@ export const errorSentence = (error: unknown): string => {
   return `${isFromDriver ? `${error.code}: ` : ''}${words}`.slice(0, 300);
 };
 
+interface HostTransaction {
+  trx: Knex.Transaction;
+  onCommit(effect: () => void): void;
+}
+
+type LastStep = (items: never[]) => Promise<void>;
+
 interface Scope {
   trx: Knex.Transaction;
+  beforeCommit: Map<LastStep, unknown[]>;
   afterCommit: (() => void)[];
 }
 
@@ -56,6 +61,7 @@ interface Scope {
  */
 export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
   const scopes = new AsyncLocalStorage<Scope>();
+  let sqlite: Knex | undefined;
 
   const client = (): Knex | Knex.Transaction => {
     const scope = scopes.getStore();
@@ -63,7 +69,8 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     if (strapi.db.inTransaction()) {
       throw new Error('knex was used inside a transaction that support/database did not open');
     }
-    return knexOf(strapi);
+    if (dialect() !== 'sqlite') return knexOf(strapi);
+    return (sqlite ??= createOwnKnex(knexOf(strapi)));
   };
 
   const dialect = (): 'sqlite' | 'postgres' | 'mysql' => {
@@ -82,26 +89,53 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
 
   /**
    * Runs `work` in one transaction and retries the whole of it on deadlock, serialisation failure and
-   * busy; so `work` must be repeatable. No HTTP and no file inside. Nested calls join the outer one.
+   * busy; so `work` must be repeatable. No HTTP and no file inside. Nested calls join the outer one; within a
+   * transaction of the host it runs once, and what follows waits for the host's commit.
    */
   const transaction = async <T>(work: () => Promise<T>): Promise<T> => {
     if (scopes.getStore()) return work();
-    const begunAt = performance.now();
+    // a part of somebody else's transaction cannot be repeated, nor is it committed when it ends
+    const isPart = strapi.db.inTransaction();
     for (let attempt = 1; ; attempt += 1) {
+      const beforeCommit: Scope['beforeCommit'] = new Map();
       const afterCommit: (() => void)[] = [];
+      const all = async () => {
+        const result = await work();
+        for (const [step, items] of beforeCommit) await step(items as never[]);
+        return result;
+      };
       try {
-        const result = (await strapi.db.transaction(async ({ trx }: { trx: Knex.Transaction }) =>
-          scopes.run({ trx, afterCommit }, work)
-        )) as T;
-        for (const effect of afterCommit) effect();
+        const result = (await strapi.db.transaction(async ({ trx, onCommit }: HostTransaction) => {
+          const putBack =
+            dialect() === 'sqlite' ? makeOurs(await sqliteConnectionOf(trx)) : undefined;
+          try {
+            const done = await scopes.run({ trx, beforeCommit, afterCommit }, all);
+            if (isPart) afterCommit.forEach(onCommit);
+            return done;
+          } finally {
+            putBack?.();
+          }
+        })) as T;
+        if (!isPart) for (const effect of afterCommit) effect();
         return result;
       } catch (error) {
-        if (!isRetryable(error) || attempt >= TRANSACTION_ATTEMPTS) throw error;
-        const tookMs = performance.now() - begunAt;
-        if (dialect() === 'sqlite' && tookMs > SQLITE_BEGINS_AGAIN_WITHIN_MS) throw error;
+        if (isPart || !isRetryable(error) || attempt >= TRANSACTION_ATTEMPTS) throw error;
         await delay(Math.random() * 20 * 2 ** attempt);
       }
     }
+  };
+
+  /**
+   * Calls `step` as the last of the surrounding transaction, once with the items of all calls, and at once
+   * where there is none: for rows whose time must not lie far before their commit.
+   */
+  const beforeCommit = async <T>(
+    step: (items: T[]) => Promise<void>,
+    items: readonly T[]
+  ): Promise<void> => {
+    const scope = scopes.getStore();
+    if (!scope) return step([...items]);
+    scope.beforeCommit.set(step, [...(scope.beforeCommit.get(step) ?? []), ...items]);
   };
 
   /** Calls `effect` once the surrounding transaction is committed, at once where there is none. */
@@ -150,12 +184,24 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     const keyOf = (row: Row) => keys.map((key) => String(row[key])).join('|');
     const distinct = [...new Map(rows.map((row) => [keyOf(row), row])).values()];
     const found = new Map<string, { id: number; documentId: unknown }>();
+    const note = (row: Row) =>
+      found.set(keyOf(row), { id: Number(row.id), documentId: row.document_id });
     for (let start = 0; start < distinct.length; start += INSERT_ROWS) {
       const chunk = distinct.slice(start, start + INSERT_ROWS);
-      await table(name)
+      const inserting = table(name)
         .insert(chunk as never)
-        .onConflict(keys as never)
-        .ignore();
+        .onConflict(keys as never);
+      if (dialect() !== 'mysql') {
+        const added = (await inserting
+          .ignore()
+          .returning(['id', 'document_id', ...keys])) as unknown as Row[];
+        added.forEach(note);
+        // only somebody else's are left to look up
+        if (added.length === chunk.length) continue;
+      } else {
+        // MariaDB's "insert ignore" ignores more than repeats: what a column cannot hold would be stored mangled
+        await inserting.merge([keys[0]] as never);
+      }
       const lookup = table(name).select(['id', 'document_id', ...keys]);
       const [first] = chunk;
       if (chunk.length === 1 && first) {
@@ -166,9 +212,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
       }
       // MariaDB reads its snapshot otherwise, and would not see the row that won.
       if (dialect() === 'mysql' && scopes.getStore()) lookup.forShare();
-      for (const row of (await lookup) as unknown as Row[]) {
-        found.set(keyOf(row), { id: Number(row.id), documentId: row.document_id });
-      }
+      ((await lookup) as unknown as Row[]).forEach(note);
     }
     const claimed = new Set<string>();
     return rows.map((row) => {
@@ -181,37 +225,59 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     });
   };
 
-  const POSTGRES_CASTS = {
-    bigint: '::bigint',
-    integer: '::integer',
-    text: '::text',
-    boolean: '::boolean',
+  /** Adds to a table what a query selects, its columns in their order, within the database. */
+  const insertSelect = async (
+    name: string,
+    columns: readonly string[],
+    select: Knex.QueryBuilder
+  ): Promise<void> => {
+    const schema = strapi.db.getSchemaName();
+    const places = columns.map(() => '??').join(', ');
+    const target = schema
+      ? client().raw(`??.?? (${places})`, [schema, name, ...columns])
+      : client().raw(`?? (${places})`, [name, ...columns]);
+    await client()
+      .into(target as never)
+      .insert(select as never);
   };
 
   /**
    * Sets different values in many rows with one statement per 100 rows.
-   * @param columns the columns to set, with their type (PostgreSQL cannot guess it inside a CASE)
+   * @param columns the columns to set, with their type, which PostgreSQL cannot guess from a list of values
    */
   const updateEach = async (
     name: string,
-    columns: Record<string, keyof typeof POSTGRES_CASTS>,
+    columns: Record<string, 'bigint' | 'integer' | 'text' | 'boolean' | 'timestamp'>,
     rows: readonly ({ id: number } & Row)[]
   ): Promise<void> => {
-    const cast = dialect() === 'postgres';
-    for (let start = 0; start < rows.length; start += 100) {
-      const chunk = rows.slice(start, start + 100);
-      const set: Record<string, unknown> = {};
-      for (const [column, type] of Object.entries(columns)) {
-        const bindings: Knex.RawBinding[] = [];
-        const cases = chunk.map((row) => {
-          bindings.push(row.id, row[column] as Knex.RawBinding);
-          return `when ? then ?${cast ? POSTGRES_CASTS[type] : ''}`;
-        });
-        set[column] = client().raw(`case id ${cases.join(' ')} end`, bindings);
+    const names = Object.keys(columns);
+    const types = ['bigint', ...Object.values(columns)];
+    const knex = client();
+    const target = strapi.db.getSchemaName() ? `${strapi.db.getSchemaName()}.${name}` : name;
+    for (let start = 0; start < rows.length; start += INSERT_ROWS) {
+      const chunk = rows.slice(start, start + INSERT_ROWS);
+      const values = chunk.flatMap((row) => [row.id, ...names.map((column) => row[column])]);
+      const lineOf = (place: (index: number) => string) =>
+        types.map((_, index) => place(index)).join(', ');
+      if (dialect() === 'mysql') {
+        const lines = chunk.map((_, at) =>
+          at === 0 ? `select ${lineOf((index) => `? as c${index}`)}` : `select ${lineOf(() => '?')}`
+        );
+        await knex.raw(
+          `update ?? as t join (${lines.join(' union all ')}) as v on t.id = v.c0 set ${names
+            .map((_, index) => `t.?? = v.c${index + 1}`)
+            .join(', ')}`,
+          [target, ...values, ...names] as Knex.RawBinding[]
+        );
+      } else {
+        const cast = (index: number) => (dialect() === 'postgres' ? `?::${types[index]}` : '?');
+        // both databases call the columns of a list of values so
+        await knex.raw(
+          `update ?? as t set ${names.map((_, index) => `?? = v.column${index + 2}`).join(', ')}
+          from (values ${chunk.map(() => `(${lineOf(cast)})`).join(', ')}) as v where t.id = v.column1`,
+          [target, ...names, ...values] as Knex.RawBinding[]
+        );
       }
-      await table(name)
-        .whereIn('id', chunk.map((row) => row.id) as never)
-        .update(set as never);
     }
   };
 
@@ -220,10 +286,12 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     table,
     raw,
     transaction,
+    beforeCommit,
     afterCommit,
     newRow,
     insert,
     insertOnce,
+    insertSelect,
     updateEach,
   };
 };

@@ -1,4 +1,4 @@
-import { PLUGIN_ID } from './constants';
+import { MAX_INTEGER, PLUGIN_ID } from './constants';
 import { fieldError } from './errors';
 import { STRING_LENGTH, storedJson, storedText } from './stored-text';
 import { attributesOf, type ModelAttribute, type Strapi } from './strapi-types';
@@ -10,7 +10,6 @@ interface Call {
 }
 
 const MAX_FILTER_TEXT = 10_000;
-const MAX_INTEGER = 2_147_483_647;
 
 /** Kinds that Strapi keeps in a column of 255 characters. */
 const SHORT = new Set(['string', 'email', 'enumeration', 'uid']);

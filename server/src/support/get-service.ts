@@ -3,8 +3,11 @@ import { pluginService, type Strapi } from './strapi-types';
 
 export type ServiceRegistry = typeof services;
 
+/** What `strapi.plugin('whatsapp').service(name)` gives, by its name. */
+export type Services = { [Name in keyof ServiceRegistry]: ReturnType<ServiceRegistry[Name]> };
+
 /** A service of this plugin, typed from the slices that bring it. */
-export const getService = <K extends keyof ServiceRegistry>(
+export const getService = <Name extends keyof Services>(
   strapi: Strapi,
-  name: K
-): ReturnType<ServiceRegistry[K]> => pluginService(strapi, name) as ReturnType<ServiceRegistry[K]>;
+  name: Name
+): Services[Name] => pluginService(strapi, name) as Services[Name];

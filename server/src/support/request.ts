@@ -1,6 +1,8 @@
 import { errors, type z } from '@strapi/utils';
+import { actionId } from '../../../shared/permissions';
+import { maskPhone } from '../../../shared/phone';
 import type { Caller } from '../outbound/send-message';
-import { fieldError, fieldErrors, IdempotencyConflictError, RuleError } from './errors';
+import { AnsweredError, fieldError, fieldErrors } from './errors';
 import { storedText } from './stored-text';
 import type { RequestContext } from './strapi-types';
 
@@ -21,6 +23,70 @@ export const canAny = (...actions: string[]) => ({
     },
   ],
 });
+
+/** What one who asks may see of what he asks for. */
+export interface Viewer {
+  /** Id of the admin user. */
+  id: number;
+  /** Everybody's dialogues; else only his own. */
+  seesAll: boolean;
+  seesPhones: boolean;
+  /** Dialogues at all; who may not has contacts without them. */
+  readsDialogues: boolean;
+  /** Whether the content-manager shows him entries of this type. */
+  mayRead(contentType: string): boolean;
+}
+
+export const viewerOf = ({ state }: Pick<RequestContext, 'state'>): Viewer => ({
+  id: Number(state.user?.id ?? 0),
+  seesAll: state.userAbility?.can(actionId('conversationReadAll')) ?? false,
+  seesPhones: state.userAbility?.can(actionId('phoneRead')) ?? false,
+  readsDialogues: state.userAbility?.can(actionId('conversationRead')) ?? false,
+  mayRead: (contentType) =>
+    state.userAbility?.can('plugin::content-manager.explorer.read', contentType) ?? false,
+});
+
+const PHONE_KEYS = new Set(['phone', 'waId', 'wa_id']);
+
+/** Keys of an object that hold numbers for what it is: an identity, or a field of two contacts. */
+const phoneKeysOf = (value: object): readonly string[] => {
+  if ('kind' in value && value.kind === 'phone') return ['value'];
+  if ('name' in value && value.name === 'phone') return ['into', 'from'];
+  return [];
+};
+
+/** Sentences of the platform name the numbers that somebody changed. */
+export const maskNumbersIn = (sentence: string): string =>
+  sentence.replace(/\+?\d{7,15}/g, maskPhone);
+
+/** The same within whatever holds texts, such as a system message or a filled-in template. */
+export const maskSentences = (value: unknown): unknown => {
+  if (typeof value === 'string') return maskNumbersIn(value);
+  if (Array.isArray(value)) return value.map(maskSentences);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, maskSentences(item)]));
+};
+
+/** A copy of an answer in which phone numbers cannot be read. */
+export const withMaskedPhones = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(withMaskedPhones);
+  if (value === null || typeof value !== 'object' || value instanceof Date) return value;
+  const phoneKeys = phoneKeysOf(value);
+  const isSystem = 'type' in value && value.type === 'system';
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => {
+      if (isSystem && (key === 'text' || key === 'content')) return [key, maskSentences(item)];
+      const isPhone = PHONE_KEYS.has(key) || phoneKeys.includes(key);
+      return [key, isPhone && typeof item === 'string' ? maskPhone(item) : withMaskedPhones(item)];
+    })
+  );
+};
+
+/** Numbers in the answer are masked for who may not see them. */
+export const maskingPhones = async (ctx: RequestContext, next: () => Promise<void>) => {
+  await next();
+  if (!viewerOf(ctx).seesPhones) ctx.body = withMaskedPhones(ctx.body);
+};
 
 /** @throws ValidationError that names each wrong field */
 export const validated = <T>(schema: z.ZodType<T>, value: unknown): T => {
@@ -89,17 +155,21 @@ export const idempotencyKeyOf = (ctx: RequestContext): string | null =>
 interface Answering {
   unprocessableEntity(message: string, details: unknown): void;
   conflict(message: string, details: unknown): void;
+  badGateway(message: string, details: unknown): void;
 }
 
-/** Answers 422 and 409 for what our rules and keys refuse; other errors go to Strapi as they are. */
+const ANSWERS = {
+  409: 'conflict',
+  422: 'unprocessableEntity',
+  502: 'badGateway',
+} as const satisfies Record<AnsweredError['status'], keyof Answering>;
+
+/** Answers with their own status what our rules, keys and the provider refuse; other errors go to Strapi. */
 export const answering = async (ctx: RequestContext, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    const answer = ctx as unknown as Answering;
-    if (error instanceof RuleError) answer.unprocessableEntity(error.message, error.details);
-    else if (error instanceof IdempotencyConflictError)
-      answer.conflict(error.message, error.details);
-    else throw error;
+    if (!(error instanceof AnsweredError)) throw error;
+    (ctx as unknown as Answering)[ANSWERS[error.status]](error.message, error.details);
   }
 };

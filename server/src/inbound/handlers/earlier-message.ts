@@ -3,12 +3,15 @@ import { getService } from '../../support/get-service';
 import type { EchoItem, MessageItem } from '../parse/types';
 import type { HandlerContext, Outcome } from './types';
 
+export const changesEarlierMessage = ({ type }: Pick<MessageItem, 'type'>): boolean =>
+  type === 'edit' || type === 'revoke';
+
 /** Edits and revokes are about a message that may come later than they do; null for anything else. */
 export const changeEarlierMessage = async (
   item: MessageItem | EchoItem,
   { strapi, channel, receivedAt }: HandlerContext
 ): Promise<Outcome | null> => {
-  if (item.type !== 'edit' && item.type !== 'revoke') return null;
+  if (!changesEarlierMessage(item)) return null;
   const original = item.target
     ? await getService(strapi, 'messages').findByWamid(channel.id, item.target)
     : null;

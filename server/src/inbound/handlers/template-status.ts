@@ -13,16 +13,22 @@ export const templateStatus: Handler<'template-status'> = async (
   const wabaId = item.wabaId ?? channel.waba_id;
   if (!item.status || !wabaId) return KEPT;
   const pause = PAUSES[item.title ?? ''];
-  const reason = item.rejection?.reason ?? item.reason ?? item.description;
-  const known = await getService(strapi, 'templates').applyEvent(
+  const pausedUntil = item.status === 'paused' && pause ? (item.at ?? receivedAt) + pause : null;
+  const { rejection } = item;
+  const words = [rejection?.reason, rejection?.recommendation].filter(Boolean).join(' ');
+  const reason = [item.reason, words || item.description].filter(Boolean).join(': ') || null;
+  const known = await getService(strapi, 'templateEvents').apply(
     wabaId,
     item.template,
     {
       status: item.status,
-      rejected_reason: item.status === 'rejected' ? reason : null,
-      paused_until: item.status === 'paused' && pause ? (item.at ?? receivedAt) + pause : null,
+      rejected_reason: item.status === 'rejected' ? (item.reason ?? (words || null)) : null,
+      paused_until: pausedUntil,
     },
-    reason
+    { reason, at: item.at, cameAt: receivedAt }
   );
-  return known ? DONE : { ...KEPT, note: 'a template that is not known yet' };
+  if (known) return DONE;
+  // the list that a sync reads tells everything but the end of a pause
+  const isWanted = pausedUntil !== null && pausedUntil > getService(strapi, 'clock').now();
+  return { state: isWanted ? 'later' : 'kept', note: 'a template that is not known yet' };
 };

@@ -71,12 +71,23 @@ export interface ArchiveResult {
 
 export interface TemplateEndpoints {
   /** One page, up to `limit` (100) templates; falls back to the deprecated endpoint where the current one is missing. */
-  listTemplates(page?: { after?: string; limit?: number }): Promise<Result<TemplatePage>>;
+  listTemplates(page?: {
+    after?: string;
+    limit?: number;
+    /** The platform may give more than what is asked for. */
+    name?: string;
+  }): Promise<Result<TemplatePage>>;
   /**
-   * Every template of the account. An error ends it as its last item: a list is complete only when
-   * every item was ok.
+   * Every template of the account, page by page. An error ends it as its last item: a list is complete
+   * only when every item was ok.
    */
-  fetchAllTemplates(): AsyncGenerator<Result<ProviderTemplate>, void, void>;
+  fetchTemplatePages(filter?: {
+    name?: string;
+  }): AsyncGenerator<Result<ProviderTemplate[]>, void, void>;
+  /** The same one by one. */
+  fetchAllTemplates(filter?: {
+    name?: string;
+  }): AsyncGenerator<Result<ProviderTemplate>, void, void>;
   getTemplate(providerId: string): Promise<Result<ProviderTemplate>>;
   createTemplate(definition: TemplateDefinition): Promise<Result<CreatedTemplate>>;
   editTemplate(providerId: string, changes: TemplateChanges): Promise<Result<void>>;
@@ -175,27 +186,38 @@ export const createTemplateEndpoints = ({ call }: Caller): TemplateEndpoints => 
       readLegacyPage(offset)
     );
 
-  const listTemplates: TemplateEndpoints['listTemplates'] = async ({ after, limit = 100 } = {}) => {
+  const listTemplates: TemplateEndpoints['listTemplates'] = async ({
+    after,
+    limit = 100,
+    name,
+  } = {}) => {
     if (after?.startsWith(offsetMark)) {
       return listLegacy(Number(after.slice(offsetMark.length)), limit);
     }
     const page = await call(
-      { method: 'GET', path: currentPath, query: { limit, after, fields }, kind: 'management' },
+      {
+        method: 'GET',
+        path: currentPath,
+        query: { limit, after, name, fields },
+        kind: 'management',
+      },
       readPage
     );
     return isMissing(page) && after === undefined ? listLegacy(0, limit) : page;
   };
 
-  async function* fetchAllTemplates(): AsyncGenerator<Result<ProviderTemplate>, void, void> {
+  async function* fetchTemplatePages(
+    filter: { name?: string } = {}
+  ): AsyncGenerator<Result<ProviderTemplate[]>, void, void> {
     const cursors = new Set<string>();
     let after: string | undefined;
     do {
-      const page = await listTemplates({ after });
+      const page = await listTemplates({ ...filter, after });
       if (!page.ok) {
         yield page;
         return;
       }
-      for (const template of page.value.templates) yield { ok: true, value: template };
+      yield { ok: true, value: page.value.templates };
       after = page.value.next;
       if (after !== undefined && cursors.has(after)) {
         const words = 'The list of templates came back to a page that was read.';
@@ -204,6 +226,15 @@ export const createTemplateEndpoints = ({ call }: Caller): TemplateEndpoints => 
       }
       if (after !== undefined) cursors.add(after);
     } while (after !== undefined);
+  }
+
+  async function* fetchAllTemplates(
+    filter: { name?: string } = {}
+  ): AsyncGenerator<Result<ProviderTemplate>, void, void> {
+    for await (const page of fetchTemplatePages(filter)) {
+      if (!page.ok) yield page;
+      else for (const template of page.value) yield { ok: true, value: template };
+    }
   }
 
   const postArchive = (
@@ -223,6 +254,7 @@ export const createTemplateEndpoints = ({ call }: Caller): TemplateEndpoints => 
 
   return {
     listTemplates,
+    fetchTemplatePages,
     fetchAllTemplates,
     getTemplate: (providerId) =>
       call(
