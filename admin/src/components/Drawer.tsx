@@ -35,12 +35,14 @@ interface DrawerProps {
   onClose: () => void;
   children: ReactNode;
   footer?: ReactNode;
+  /** It is gone; to take the focus elsewhere than back, prevent the event's default. */
+  onClosed?: (event: Event) => void;
 }
 
 /** A pane over the right edge, full screen on phones, with the modal's focus trap, Esc and return of focus. */
-export const Drawer = ({ title, closeLabel, onClose, children, footer }: DrawerProps) => (
+export const Drawer = ({ title, closeLabel, onClose, children, footer, onClosed }: DrawerProps) => (
   <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-    <Side>
+    <Side onCloseAutoFocus={onClosed}>
       <Modal.Header closeLabel={closeLabel}>
         <Modal.Title>{title}</Modal.Title>
       </Modal.Header>

@@ -1,5 +1,6 @@
+import { createContext, useContext } from 'react';
 import { useTheme } from 'styled-components';
-import { bubblePalette, type BubblePalette } from '../../../shared/bubble-palette';
+import { bubblePalette, type BubbleLook, type BubblePalette } from '../../../shared/bubble-palette';
 
 /** Half of the brightness of white, by the sum of the channels. */
 const MIDDLE = (3 * 255) / 2;
@@ -9,8 +10,15 @@ const isDark = (hex: string): boolean => {
   return channels.reduce((sum, channel) => sum + parseInt(channel, 16), 0) < MIDDLE;
 };
 
-/** The bubbles' colours for the admin's theme. The theme has no name: its ground tells light from dark. */
-export const useBubblePalette = (): BubblePalette => {
+/** A look of their own for the bubbles below; null follows the admin's theme. */
+export const BubbleLookContext = createContext<BubbleLook | null>(null);
+
+/** The look of bubbles here. The admin's theme has no name: its ground tells light from dark. */
+export const useBubbleLook = (): BubbleLook => {
   const theme = useTheme();
-  return bubblePalette[isDark(theme.colors.neutral0) ? 'dark' : 'light'];
+  const own = useContext(BubbleLookContext);
+  return own ?? (isDark(theme.colors.neutral0) ? 'dark' : 'light');
 };
+
+/** The bubbles' colours, by `useBubbleLook`. */
+export const useBubblePalette = (): BubblePalette => bubblePalette[useBubbleLook()];

@@ -1,17 +1,11 @@
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
-import { useAPIErrorHandler } from '@strapi/strapi/admin';
+import { useAPIErrorHandler, useNotification } from '@strapi/strapi/admin';
 import type { SendMessage } from '../../../shared/contracts';
 import { useSendWhatsappMessageMutation } from '../services/conversations';
 import { outgoing, type OutgoingMessage } from '../services/outgoing';
 import { serverClock } from '../services/serverClock';
+import { newKey } from '../utils/newKey';
 import { useUserId } from './useUserId';
-
-/** A random UUID; `crypto.randomUUID` is missing where the admin is served without TLS. */
-const newKey = (): string => {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-};
 
 /** Refusals of a rule or of the input (4xx) come again; a full or broken server may take it later. */
 const isRetryable = (status: number | undefined): boolean =>
@@ -27,8 +21,10 @@ export const useOutgoing = (conversation: string) => {
   const userId = useUserId();
   const [send] = useSendWhatsappMessageMutation();
   const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
+  const { toggleNotification } = useNotification();
   const all = useSyncExternalStore(outgoing.subscribe, outgoing.all);
 
+  // first of all effects: what was left unsent is there when it is sent below
   useEffect(() => outgoing.open(userId), [userId]);
 
   const deliver = useCallback(
@@ -57,6 +53,8 @@ export const useOutgoing = (conversation: string) => {
         .all()
         .filter(({ state }) => state === 'offline')
         .forEach((message) => void deliver(message));
+    // what a page that is gone has left waiting
+    if (navigator.onLine) sendWaiting();
     window.addEventListener('online', sendWaiting);
     return () => window.removeEventListener('online', sendWaiting);
   }, [deliver]);
@@ -76,10 +74,25 @@ export const useOutgoing = (conversation: string) => {
     [conversation, deliver]
   );
 
+  /** A reaction has no bubble of its own: it shows when the server has it, else why not is told. */
+  const react = useCallback(
+    async (wamid: string, emoji: string) => {
+      const answer = await send({
+        conversation,
+        idempotencyKey: newKey(),
+        data: { type: 'reaction', reaction: { message_id: wamid, emoji } },
+      });
+      if ('error' in answer) {
+        toggleNotification({ type: 'danger', message: formatError(answer.error) });
+      }
+    },
+    [conversation, formatError, send, toggleNotification]
+  );
+
   const messages = useMemo(
     () => all.filter((message) => message.conversation === conversation),
     [all, conversation]
   );
 
-  return { messages, submit, retry: deliver, drop: outgoing.remove };
+  return { messages, submit, react, retry: deliver, drop: outgoing.remove };
 };

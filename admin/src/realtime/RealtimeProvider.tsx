@@ -23,12 +23,15 @@ interface Realtime {
   reconnect: () => void;
   /** Hears the steps of a connecting channel; gives back the way to stop. */
   onStep: (listener: (event: ConnectStepEvent) => void) => () => void;
+  /** Hears in which dialogue somebody came or left; gives back the way to stop. */
+  onPresence: (listener: (conversation: string) => void) => () => void;
 }
 
 const RealtimeContext = createContext<Realtime>({
   state: { kind: 'connecting' },
   reconnect: () => undefined,
   onStep: () => () => undefined,
+  onPresence: () => () => undefined,
 });
 
 export const useRealtime = (): Realtime => useContext(RealtimeContext);
@@ -43,6 +46,7 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
   const [state, setState] = useState<ConnectionState>({ kind: 'connecting' });
   const connection = useRef<ReturnType<typeof openConnection> | null>(null);
   const stepListeners = useRef(new Set<(event: ConnectStepEvent) => void>());
+  const presenceListeners = useRef(new Set<(conversation: string) => void>());
   const waiting = useRef<RealtimeEvent[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const signedIn = token !== null;
@@ -71,6 +75,11 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
 
     const opened = openConnection(latestToken.current, {
       onChange: (event) => {
+        const { kind, conversation } = event;
+        if (kind === 'presence.updated') {
+          if (conversation) presenceListeners.current.forEach((listener) => listener(conversation));
+          return;
+        }
         waiting.current.push(event);
         timer.current ??= setTimeout(flush, GATHER_MS);
       },
@@ -81,6 +90,8 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
           { type: 'WhatsappConversationList' },
           { type: 'WhatsappConversation' },
           { type: 'WhatsappMessages' },
+          { type: 'WhatsappContact' },
+          { type: 'WhatsappTemplate' },
         ]),
     });
     connection.current = opened;
@@ -100,6 +111,16 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
     };
   }, []);
 
-  const value = useMemo(() => ({ state, reconnect, onStep }), [state, reconnect, onStep]);
+  const onPresence = useCallback((listener: (conversation: string) => void) => {
+    presenceListeners.current.add(listener);
+    return () => {
+      presenceListeners.current.delete(listener);
+    };
+  }, []);
+
+  const value = useMemo(
+    () => ({ state, reconnect, onStep, onPresence }),
+    [state, reconnect, onStep, onPresence]
+  );
   return <RealtimeContext.Provider value={value}>{children}</RealtimeContext.Provider>;
 };

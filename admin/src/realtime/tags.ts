@@ -2,6 +2,7 @@ import type { RealtimeEvent } from '../../../shared/contracts';
 
 type TagName =
   | 'WhatsappChannel'
+  | 'WhatsappContact'
   | 'WhatsappConversation'
   | 'WhatsappConversationList'
   | 'WhatsappMessages'
@@ -26,10 +27,15 @@ const tagsOf = (event: RealtimeEvent): RealtimeTag[] => {
               { type: 'WhatsappConversation' as const, id: event.conversation },
             ]),
       ];
+    case 'note.updated':
+      return event.conversation === null
+        ? []
+        : [{ type: 'WhatsappMessages', id: event.conversation }, { type: 'WhatsappContact' }];
     case 'conversation.updated':
     case 'contact.updated':
       return [
         { type: 'WhatsappConversationList' },
+        { type: 'WhatsappContact' },
         event.conversation === null
           ? { type: 'WhatsappConversation' }
           : { type: 'WhatsappConversation', id: event.conversation },

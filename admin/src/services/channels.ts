@@ -5,6 +5,7 @@ import type {
   GetChannels,
   GetHealth,
   LookUpChannel,
+  WriteChannelSettings,
 } from '../../../shared/contracts';
 import { whatsappApi } from './api';
 import { serverClock } from './serverClock';
@@ -35,6 +36,17 @@ const channelsApi = whatsappApi.injectEndpoints({
       query: (data) => ({ url: '/whatsapp/channels/actions/connect', method: 'POST', data }),
       invalidatesTags: ['WhatsappChannel', 'WhatsappHealth', 'WhatsappTemplate'],
     }),
+    writeWhatsappChannelSettings: build.mutation<
+      WriteChannelSettings.Response,
+      WriteChannelSettings.Params & WriteChannelSettings.Request
+    >({
+      query: ({ id, ...data }) => ({
+        url: `/whatsapp/channels/${id}/settings`,
+        method: 'PUT',
+        data,
+      }),
+      invalidatesTags: ['WhatsappChannel'],
+    }),
     runWhatsappChannelAction: build.mutation<
       ChannelAction.Response,
       ChannelAction.Params & ChannelAction.Request
@@ -62,6 +74,7 @@ export const {
   useGetWhatsappChannelQuery,
   useLookUpWhatsappChannelMutation,
   useConnectWhatsappChannelMutation,
+  useWriteWhatsappChannelSettingsMutation,
   useRunWhatsappChannelActionMutation,
   useGetWhatsappHealthQuery,
 } = channelsApi;

@@ -1,9 +1,11 @@
 import type {
   ConversationAction,
+  FetchFile,
   GetConversation,
   GetConversationMessages,
   GetConversations,
   MessageView,
+  RetryMessage,
   SendMessage,
   ViewCounts,
 } from '../../../shared/contracts';
@@ -36,7 +38,7 @@ export const conversationsApi = whatsappApi.injectEndpoints({
         method: 'GET',
         config: { params: { ...args, limit: ROWS } },
       }),
-      merge: (loaded, first) => mergeFirstRows(loaded, first),
+      merge: (loaded, first, { arg }) => mergeFirstRows(loaded, first, arg.sort),
       providesTags: [{ type: 'WhatsappConversationList', id: 'LIST' }],
       onQueryStarted: async (_, { queryFulfilled }) => {
         const answer = await queryFulfilled.catch(() => null);
@@ -145,6 +147,30 @@ export const conversationsApi = whatsappApi.injectEndpoints({
       },
       invalidatesTags: ['WhatsappConversationList'],
     }),
+    fetchWhatsappFile: build.mutation<
+      FetchFile.Response,
+      FetchFile.Params & { conversation: string }
+    >({
+      query: ({ id }) => ({ url: `/whatsapp/messages/${id}/fetch`, method: 'POST' }),
+      // refused, too: a colleague may have been faster
+      invalidatesTags: (_result, _error, { conversation }) => [
+        { type: 'WhatsappMessages', id: conversation },
+      ],
+    }),
+    retryWhatsappMessage: build.mutation<
+      RetryMessage.Response,
+      RetryMessage.Params & { conversation: string; mayArriveTwice: boolean }
+    >({
+      query: ({ id, mayArriveTwice }) => ({
+        url: `/whatsapp/messages/${id}/retry`,
+        method: 'POST',
+        data: (mayArriveTwice ? { data: { mayArriveTwice } } : {}) satisfies RetryMessage.Request,
+      }),
+      invalidatesTags: (_result, _error, { conversation }) => [
+        'WhatsappConversationList',
+        { type: 'WhatsappMessages', id: conversation },
+      ],
+    }),
   }),
 });
 
@@ -157,4 +183,6 @@ export const {
   useLazyGetOlderWhatsappMessagesQuery,
   useRunWhatsappConversationActionMutation,
   useSendWhatsappMessageMutation,
+  useRetryWhatsappMessageMutation,
+  useFetchWhatsappFileMutation,
 } = conversationsApi;

@@ -12,11 +12,17 @@ export const contactName = (contact: ContactSummary, t: Text): string => {
   return t('contact.unnamed', { tail: contact.userId?.slice(-TAIL) ?? '' });
 };
 
-/** Up to two letters for an avatar; null for somebody without a name. */
-export const initials = (contact: ContactSummary): string | null => {
-  const name = contact.displayName ?? contact.username;
-  if (!name) return null;
+/** Up to two letters of a name; null where it has none. */
+const lettersOf = (name: string): string | null => {
   const words = name.split(/\s+/).filter((word) => /\p{L}/u.test(word));
   const letters = words.slice(0, 2).map((word) => [...word].find((char) => /\p{L}/u.test(char)));
   return letters.length > 0 ? letters.join('').toUpperCase() : null;
 };
+
+/** A colleague in two letters. */
+export const initialsOf = (name: string): string =>
+  lettersOf(name) ?? name.slice(0, 2).toUpperCase();
+
+/** Up to two letters for an avatar; null for somebody without a name. */
+export const initials = (contact: ContactSummary): string | null =>
+  lettersOf(contact.displayName ?? contact.username ?? '');

@@ -17,11 +17,21 @@ const Row = styled.div<Look>`
   padding-top: ${({ $isFirst }) => ($isFirst ? '8px' : '2px')};
 `;
 
+/** The bubble with what stands beside it, towards the middle. */
+const Line = styled.div<{ $direction: MessageDirection }>`
+  display: flex;
+  flex-direction: ${({ $direction }) => ($direction === 'outbound' ? 'row-reverse' : 'row')};
+  gap: 4px;
+  align-items: center;
+  width: 100%;
+`;
+
 const corner = (look: Look, side: MessageDirection): string =>
   look.$isFirst && look.$direction === side ? '2px' : '8px';
 
 const Ground = styled.div<Look>`
   display: flow-root;
+  min-width: 0;
   max-width: min(85%, 600px);
   padding: 6px 10px;
   border: 1px solid
@@ -60,19 +70,31 @@ interface BubbleFrameProps {
   isFirst: boolean;
   meta: ReactNode;
   children: ReactNode;
+  /** What can be done with the message. */
+  beside?: ReactNode;
   /** What stands under the bubble: reactions, why it failed. */
   below?: ReactNode;
 }
 
 /** The bubble itself: side, ground and corners tell who spoke. */
-export const BubbleFrame = ({ direction, isFirst, meta, children, below }: BubbleFrameProps) => {
+export const BubbleFrame = ({
+  direction,
+  isFirst,
+  meta,
+  children,
+  beside,
+  below,
+}: BubbleFrameProps) => {
   const look = { $palette: useBubblePalette(), $direction: direction, $isFirst: isFirst };
   return (
     <Row {...look}>
-      <Ground {...look}>
-        {children}
-        {meta ? <Meta {...look}>{meta}</Meta> : null}
-      </Ground>
+      <Line $direction={direction}>
+        <Ground {...look}>
+          {children}
+          {meta ? <Meta {...look}>{meta}</Meta> : null}
+        </Ground>
+        {beside}
+      </Line>
       {below}
     </Row>
   );

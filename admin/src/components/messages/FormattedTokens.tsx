@@ -26,31 +26,36 @@ const NumberedList = styled.ol`
   list-style: decimal;
 `;
 
-const draw = (token: Token, link: string): ReactNode => {
+interface Ways {
+  link: string;
+  text: (text: string) => ReactNode;
+}
+
+const draw = (token: Token, ways: Ways): ReactNode => {
   switch (token.type) {
     case 'text':
-      return token.text;
+      return ways.text(token.text);
     case 'break':
       return '\n';
     case 'bold':
-      return <strong>{drawAll(token.children, link)}</strong>;
+      return <strong>{drawAll(token.children, ways)}</strong>;
     case 'italic':
-      return <em>{drawAll(token.children, link)}</em>;
+      return <em>{drawAll(token.children, ways)}</em>;
     case 'strike':
-      return <s>{drawAll(token.children, link)}</s>;
+      return <s>{drawAll(token.children, ways)}</s>;
     case 'code':
     case 'mono':
-      return <Mono>{token.text}</Mono>;
+      return <Mono>{ways.text(token.text)}</Mono>;
     case 'link':
       return (
-        <a href={token.href} target="_blank" rel="noopener noreferrer" style={{ color: link }}>
-          {token.text}
+        <a href={token.href} target="_blank" rel="noopener noreferrer" style={{ color: ways.link }}>
+          {ways.text(token.text)}
         </a>
       );
     case 'quote':
-      return <Quoted>{drawAll(token.children, link)}</Quoted>;
+      return <Quoted>{drawAll(token.children, ways)}</Quoted>;
     case 'list': {
-      const items = token.items.map((item, index) => <li key={index}>{drawAll(item, link)}</li>);
+      const items = token.items.map((item, index) => <li key={index}>{drawAll(item, ways)}</li>);
       return token.ordered ? (
         <NumberedList start={token.start}>{items}</NumberedList>
       ) : (
@@ -60,12 +65,20 @@ const draw = (token: Token, link: string): ReactNode => {
   }
 };
 
-const drawAll = (tokens: Token[], link: string): ReactNode =>
+const drawAll = (tokens: Token[], ways: Ways): ReactNode =>
   // a text's tokens never change their order: their place is their name
-  tokens.map((token, index) => <Fragment key={index}>{draw(token, link)}</Fragment>);
+  tokens.map((token, index) => <Fragment key={index}>{draw(token, ways)}</Fragment>);
+
+const asItStands = (text: string): ReactNode => text;
+
+interface FormattedTokensProps {
+  tokens: Token[];
+  /** How a piece of plain text is drawn. */
+  drawText?: (text: string) => ReactNode;
+}
 
 /** WhatsApp's formatting as elements; every text stays text. */
-export const FormattedTokens = ({ tokens }: { tokens: Token[] }) => {
+export const FormattedTokens = ({ tokens, drawText = asItStands }: FormattedTokensProps) => {
   const palette = useBubblePalette();
-  return <>{drawAll(tokens, palette.link)}</>;
+  return <>{drawAll(tokens, { link: palette.link, text: drawText })}</>;
 };

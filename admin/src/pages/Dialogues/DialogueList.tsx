@@ -24,12 +24,24 @@ import {
 import { DialogueRow } from './DialogueRow';
 import { EmptyList } from './EmptyList';
 import { ActiveFilters, FilterMenu } from './ListFilter';
+import { NewDialogue } from './NewDialogue';
+import { SearchResults } from './SearchResults';
 import { ViewTabs } from './ViewTabs';
-import { listArgs, readListState, writeListState, type ListState } from './listState';
+import { useUserName } from './composer/useUserName';
+import {
+  listArgs,
+  readListState,
+  searchWithoutMessage,
+  writeListState,
+  type ListState,
+} from './listState';
+import { focusList, rowsOfList, searchField } from './places';
 import { useHeldRows } from './useHeldRows';
 
 const SEARCH_PAUSE_MS = 300;
 const LOAD_MORE_PX = 400;
+/** One and the same, so that nothing looks changed while there are none. */
+const NO_ROWS: ConversationRow[] = [];
 
 /** The open dialogue keeps its place when it has left the view (answered, read, closed). */
 const withCurrent = (
@@ -46,11 +58,20 @@ const withCurrent = (
 export const DialogueList = ({ currentId }: { currentId: string | null }) => {
   const t = useText();
   const isMobile = useIsMobile();
+  const me = useUserName();
   const listId = useId();
   const [params, setParams] = useSearchParams();
   const list = readListState(params);
   const args = listArgs(list);
-  const { data, error, isLoading, isFetching, refetch } = useGetWhatsappConversationsQuery(args);
+  const searchOfRows = searchWithoutMessage(params);
+  // another view or filter is another list: the old one's rows and cursor are none of its own
+  const {
+    data: latest,
+    currentData: data,
+    error,
+    isFetching,
+    refetch,
+  } = useGetWhatsappConversationsQuery(args);
   const [loadOlder, older] = useLazyGetOlderWhatsappConversationsQuery();
   const { currentData: current } = useGetWhatsappConversationQuery(currentId ?? '', {
     skip: currentId === null,
@@ -58,7 +79,8 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
   const [pointerInside, setPointerInside] = useState(false);
   const [focusInside, setFocusInside] = useState(false);
   const scope = JSON.stringify(args);
-  const held = useHeldRows(data?.data ?? [], pointerInside || focusInside, scope);
+  const isOlderOfThis = JSON.stringify(older.originalArgs?.list) === scope;
+  const held = useHeldRows(data?.data ?? NO_ROWS, pointerInside || focusInside, scope);
   const lastIndex = useRef(-1);
   const found = held.rows.findIndex(({ documentId }) => documentId === currentId);
 
@@ -79,13 +101,21 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
 
   const [search, setSearch] = useState(list.q);
   const settled = useDebounce(search, SEARCH_PAUSE_MS);
+  // cleared elsewhere, or gone back to by the browser
+  const [shownQ, setShownQ] = useState(list.q);
+  if (shownQ !== list.q) {
+    setShownQ(list.q);
+    if (list.q !== search.trim()) setSearch(list.q);
+  }
   useEffect(() => {
-    if (settled !== list.q && settled === search) change({ q: settled }, true);
+    if (settled.trim() !== list.q && settled === search) change({ q: settled.trim() }, true);
     // only a pause in typing changes the address, not the address itself
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
 
+  const isSearching = list.q.trim() !== '';
   const more = () => {
+    if (isSearching) return;
     const before = data?.meta.before;
     if (!data?.meta.hasMore || before === null || before === undefined || older.isFetching) return;
     void loadOlder({ list: args, before });
@@ -93,12 +123,19 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
 
   const moveFocus = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
-    const links = [...event.currentTarget.querySelectorAll<HTMLElement>('a')];
+    const links = rowsOfList();
     const at = links.findIndex((link) => link === document.activeElement);
     const next = links[at + (event.key === 'ArrowDown' ? 1 : -1)];
-    if (!next) return;
     event.preventDefault();
-    next.focus();
+    if (next) next.focus();
+    // above the first is the search
+    else if (at === 0 && event.key === 'ArrowUp') searchField()?.focus();
+  };
+  const leaveSearch = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.key !== 'ArrowDown' && !(event.key === 'Escape' && search === '')) return;
+    event.preventDefault();
+    if (event.key === 'ArrowDown') rowsOfList()[0]?.focus();
+    else focusList();
   };
 
   const focusable = rows.some(({ documentId }) => documentId === currentId)
@@ -110,34 +147,44 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
       <Flex gap={2} padding={3} paddingBottom={2} wrap="wrap">
         {isMobile ? <PageSwitcher /> : null}
         <Box grow={1} minWidth="160px">
-          <SearchForm onSubmit={(event) => event.preventDefault()}>
+          <SearchForm
+            onSubmit={(event) => {
+              event.preventDefault();
+              // to the best of what was found, once it is the answer to these words
+              if (isSearching && search.trim() === list.q) rowsOfList()[0]?.click();
+            }}
+          >
             <Searchbar
               name="q"
               size="S"
               clearLabel={t('action.clear')}
               placeholder={t('dialogues.search')}
+              data-search="dialogues"
               value={search}
               onChange={(event) => setSearch(event.target.value)}
               onClear={() => setSearch('')}
+              onKeyDown={leaveSearch}
             >
               {t('dialogues.search')}
             </Searchbar>
           </SearchForm>
         </Box>
         <FilterMenu list={list} onChange={change} />
+        <NewDialogue />
       </Flex>
       <ActiveFilters list={list} onChange={change} />
       <Box borderColor="neutral150" borderStyle="solid" borderWidth="0 0 1px 0">
         <ViewTabs
           view={list.view}
-          counts={data?.meta.counts}
+          counts={latest?.meta.counts}
           controls={listId}
-          onChange={(view) => change({ view })}
+          onChange={(view) => change({ view, q: '' })}
         />
       </Box>
       <Box
         id={listId}
         role="tabpanel"
+        data-list="dialogues"
         aria-label={t('dialogues.list')}
         aria-busy={isFetching}
         grow={1}
@@ -146,42 +193,55 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
         position="relative"
         onPointerEnter={(event) => setPointerInside(event.pointerType === 'mouse')}
         onPointerLeave={() => setPointerInside(false)}
+        onKeyDown={moveFocus}
         onFocus={(event) => setFocusInside(event.target.matches(':focus-visible'))}
         onBlur={() => setFocusInside(false)}
         onScroll={({ currentTarget: box }) => {
           if (box.scrollHeight - box.scrollTop - box.clientHeight < LOAD_MORE_PX) more();
         }}
       >
-        {held.updates > 0 ? (
-          <Flex justifyContent="center" position="sticky" top={0} zIndex={1} padding={2}>
-            <Button size="S" variant="secondary" startIcon={<ArrowUp />} onClick={held.release}>
-              {t('dialogues.updates', { n: held.updates })}
-            </Button>
-          </Flex>
-        ) : null}
-        {isLoading ? <Skeleton rows={8} height="48px" /> : null}
-        {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
-        {data && rows.length === 0 ? (
-          <EmptyList list={list} onChange={change} onClearSearch={() => setSearch('')} />
-        ) : null}
-        <Box tag="ul" onKeyDown={moveFocus}>
-          {rows.map((row) => (
-            <DialogueRow
-              key={row.documentId}
-              row={row}
-              isCurrent={row.documentId === currentId}
-              isOutside={!held.rows.includes(row)}
-              isTabStop={row.documentId === focusable}
-              search={params.toString()}
-            />
-          ))}
-        </Box>
-        {older.isError && !older.isFetching ? (
-          <Flex justifyContent="center" gap={2} padding={3}>
-            <Typography variant="pi">{t('dialogues.olderFailed')}</Typography>
-            <TextButton onClick={more}>{t('action.tryAgain')}</TextButton>
-          </Flex>
-        ) : null}
+        {isSearching ? (
+          <SearchResults
+            q={list.q.trim()}
+            channels={list.channels}
+            currentId={currentId}
+            search={params.toString()}
+          />
+        ) : (
+          <>
+            {held.updates > 0 ? (
+              <Flex justifyContent="center" position="sticky" top={0} zIndex={1} padding={2}>
+                <Button size="S" variant="secondary" startIcon={<ArrowUp />} onClick={held.release}>
+                  {t('dialogues.updates', { n: held.updates })}
+                </Button>
+              </Flex>
+            ) : null}
+            {isFetching && !data ? <Skeleton rows={8} height="48px" /> : null}
+            {error && !data && !isFetching ? (
+              <LoadError error={error} onRetry={() => void refetch()} />
+            ) : null}
+            {data && rows.length === 0 ? <EmptyList list={list} onChange={change} /> : null}
+            <Box tag="ul">
+              {rows.map((row) => (
+                <DialogueRow
+                  key={row.documentId}
+                  row={row}
+                  isCurrent={row.documentId === currentId}
+                  isOutside={!held.rows.includes(row)}
+                  isTabStop={row.documentId === focusable}
+                  search={searchOfRows}
+                  me={me}
+                />
+              ))}
+            </Box>
+            {older.isError && !older.isFetching && isOlderOfThis ? (
+              <Flex justifyContent="center" gap={2} padding={3}>
+                <Typography variant="pi">{t('dialogues.olderFailed')}</Typography>
+                <TextButton onClick={more}>{t('action.tryAgain')}</TextButton>
+              </Flex>
+            ) : null}
+          </>
+        )}
       </Box>
     </>
   );

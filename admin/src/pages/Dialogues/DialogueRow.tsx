@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useSyncExternalStore } from 'react';
 import { Avatar, Badge, Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { CrossCircle } from '@strapi/icons';
 import { Link } from 'react-router-dom';
@@ -8,19 +8,21 @@ import { RelTime } from '../../components/RelTime';
 import { WindowChip } from '../../components/WindowChip';
 import { DIALOGUES } from '../../components/navigation';
 import { useDraft } from '../../hooks/useDraft';
-import { useText } from '../../hooks/useText';
+import { useText, type Text } from '../../hooks/useText';
+import { outgoing } from '../../services/outgoing';
 import { plainText } from '../../utils/plainText';
 import { cappedCount } from '../../utils/count';
-import { contactName, initials } from '../../utils/name';
+import { contactName, initials, initialsOf } from '../../utils/name';
 import { Ticks } from './Ticks';
+import { useCompactList } from './composer/preferences';
 import { messageKind } from './messageKinds';
 import { NOT_DELIVERED } from './statusWords';
 
-const RowLink = styled(Link)<{ $current: boolean; $outside: boolean }>`
+const RowLink = styled(Link)<{ $current: boolean; $outside: boolean; $compact: boolean }>`
   display: flex;
   gap: 12px;
   align-items: center;
-  height: 72px;
+  height: ${({ $compact }) => ($compact ? 56 : 72)}px;
   padding: 0 12px;
   border-left: 3px solid
     ${({ theme, $current }) => ($current ? theme.colors.primary600 : 'transparent')};
@@ -56,12 +58,34 @@ interface DialogueRowProps {
   isOutside: boolean;
   isTabStop: boolean;
   search: string;
+  /** The signed-in user's name, as messages carry it. */
+  me: string;
 }
 
-const Preview = ({ row }: { row: ConversationRow }) => {
+/** The last message did not arrive, or has not even left. */
+const Trouble = ({ children }: { children: string }) => (
+  <Flex gap={1} minWidth={0}>
+    <CrossCircle width="1.4rem" height="1.4rem" fill="danger700" aria-hidden />
+    <Typography variant="pi" textColor="neutral800">
+      {children}
+    </Typography>
+  </Flex>
+);
+
+/** Whether something that this user wrote here waits for a connection or for a decision of his. */
+const useIsUnsent = (conversation: string): boolean =>
+  useSyncExternalStore(outgoing.subscribe, () =>
+    outgoing
+      .all()
+      .some((message) => message.conversation === conversation && message.state !== 'sending')
+  );
+
+const Preview = ({ row, me }: Pick<DialogueRowProps, 'row' | 'me'>) => {
   const t = useText();
   const [draft] = useDraft(row.documentId);
+  const isUnsent = useIsUnsent(row.documentId);
   const last = row.lastMessage;
+  if (isUnsent) return <Trouble>{t('row.notSent')}</Trouble>;
   if (draft.trim() !== '') {
     return (
       <OneLine>
@@ -82,20 +106,24 @@ const Preview = ({ row }: { row: ConversationRow }) => {
     );
   }
   if (last.direction === 'outbound' && NOT_DELIVERED.has(last.status)) {
-    return (
-      <Flex gap={1} minWidth={0}>
-        <CrossCircle width="1.4rem" height="1.4rem" fill="danger700" aria-hidden />
-        <Typography variant="pi" textColor="neutral800">
-          {t('row.notDelivered')}
-        </Typography>
-      </Flex>
-    );
+    return <Trouble>{t('row.notDelivered')}</Trouble>;
   }
+  const author = authorOf(last, me, t);
   const kind = messageKind(last.type);
   const Icon = kind?.icon;
   return (
     <Flex gap={1} minWidth={0}>
       {last.direction === 'outbound' ? <Ticks status={last.status} surface="list" /> : null}
+      {author ? (
+        <Typography
+          variant="pi"
+          textColor="neutral600"
+          style={{ flex: 'none' }}
+          title={author.name}
+        >
+          {author.label}
+        </Typography>
+      ) : null}
       {Icon ? (
         <Flex shrink={0}>
           <Icon width="1.4rem" height="1.4rem" fill="neutral600" aria-hidden />
@@ -103,7 +131,6 @@ const Preview = ({ row }: { row: ConversationRow }) => {
       ) : null}
       <OneLine dir="auto">
         <Typography variant="pi" textColor="neutral600">
-          {last.direction === 'outbound' && last.origin === 'agent' ? `${t('row.you')} ` : ''}
           {plainText(last.text) || (kind ? t(kind.label) : '')}
         </Typography>
       </OneLine>
@@ -111,17 +138,57 @@ const Preview = ({ row }: { row: ConversationRow }) => {
   );
 };
 
+/** Who of the team wrote it; nobody for what a program or a campaign sent. */
+const authorOf = (
+  last: NonNullable<ConversationRow['lastMessage']>,
+  me: string,
+  t: Text
+): { label: string; name: string } | null => {
+  if (last.direction !== 'outbound' || last.origin !== 'agent') return null;
+  const { sentBy } = last;
+  if (sentBy === null || sentBy === me) return { label: t('row.you'), name: sentBy ?? '' };
+  return { label: `${initialsOf(sentBy)}:`, name: sentBy };
+};
+
+const FirstTag = styled.span`
+  max-width: 72px;
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+`;
+
+/** The first tag, and how many more there are. */
+const RowTags = ({ tags }: { tags: ConversationRow['tags'] }) => {
+  const [first, ...more] = tags;
+  if (!first) return null;
+  const all = tags.map(({ name }) => name).join(', ');
+  return (
+    <Flex background="neutral150" hasRadius paddingLeft={1} paddingRight={1} gap={1}>
+      <Typography variant="pi" textColor="neutral800" tag={FirstTag} title={all}>
+        #{first.name}
+      </Typography>
+      {more.length > 0 ? (
+        <Typography variant="pi" textColor="neutral800">
+          +{more.length}
+        </Typography>
+      ) : null}
+    </Flex>
+  );
+};
+
 /** One dialogue of the list: who, when, what was said last, and what is due. */
 export const DialogueRow = memo(
-  ({ row, isCurrent, isOutside, isTabStop, search }: DialogueRowProps) => {
+  ({ row, isCurrent, isOutside, isTabStop, search, me }: DialogueRowProps) => {
     const t = useText();
     const name = contactName(row.contact, t);
+    const [isCompact] = useCompactList();
     return (
       <li>
         <RowLink
           to={{ pathname: `${DIALOGUES}/${row.documentId}`, search }}
           $current={isCurrent}
           $outside={isOutside}
+          $compact={isCompact}
           tabIndex={isTabStop ? 0 : -1}
           {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
         >
@@ -146,19 +213,20 @@ export const DialogueRow = memo(
             </Flex>
             <Flex justifyContent="space-between" gap={2}>
               <Flex grow={1} minWidth={0}>
-                <Preview row={row} />
+                <Preview row={row} me={me} />
               </Flex>
               <Flex gap={1} shrink={0}>
+                <RowTags tags={row.tags} />
                 {row.assignee ? (
                   <Typography variant="pi" textColor="neutral600" title={row.assignee.name}>
-                    {row.assignee.name.slice(0, 2).toUpperCase()}
+                    {initialsOf(row.assignee.name)}
                   </Typography>
                 ) : null}
                 <WindowChip endsAt={row.windowEndsAt} />
                 {row.unread > 0 ? (
                   <Badge backgroundColor="primary600" textColor="neutral0">
                     {cappedCount(row.unread)}
-                    <VisuallyHidden>{t('row.unread')}</VisuallyHidden>
+                    <VisuallyHidden>{t('row.unread', { n: row.unread })}</VisuallyHidden>
                   </Badge>
                 ) : null}
               </Flex>

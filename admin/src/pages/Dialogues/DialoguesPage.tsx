@@ -1,16 +1,26 @@
+import { useMemo, useState } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Page, useIsMobile } from '@strapi/strapi/admin';
+import { Page, useAuth, useIsMobile } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { Shell } from '../../components/Shell';
+import { UndoBar } from '../../components/UndoBar';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { permission } from '../../permissions';
-import { useGetWhatsappConversationCountsQuery } from '../../services/conversations';
+import {
+  useGetWhatsappConversationCountsQuery,
+  useGetWhatsappConversationQuery,
+} from '../../services/conversations';
 import { cappedCount } from '../../utils/count';
+import { ContactPane } from './ContactPane';
 import { DialogueList } from './DialogueList';
+import { DialogueShortcuts } from './DialogueShortcuts';
 import { ThreadPane } from './ThreadPane';
+import { useUserName } from './composer/useUserName';
+import { useDialogueActs } from './useDialogueActs';
+import { useNewMessageAlerts } from './useNewMessageAlerts';
 
 const ListPane = styled(Flex)`
   border-right: 1px solid ${({ theme }) => theme.colors.neutral150};
@@ -24,6 +34,18 @@ const Dialogues = () => {
   const { data: counts } = useGetWhatsappConversationCountsQuery(undefined, {
     skip: !conversationRead,
   });
+  const { currentData: opened } = useGetWhatsappConversationQuery(id ?? '', {
+    skip: id === undefined,
+  });
+  const userId = useAuth('WhatsappDialogues', (state) => state.user?.id);
+  const userName = useUserName();
+  const me = useMemo(
+    () => (userId === undefined ? null : { id: Number(userId), name: userName }),
+    [userId, userName]
+  );
+  const acts = useDialogueActs(opened?.data, me?.id ?? null);
+  useNewMessageAlerts(me?.id ?? null);
+  const [isTagging, setIsTagging] = useState(false);
   const unread = counts?.unread ?? 0;
   const showList = !isMobile || id === undefined;
   const showThread = !isMobile || id !== undefined;
@@ -73,9 +95,22 @@ const Dialogues = () => {
               </Flex>
             </Flex>
           ) : (
-            <ThreadPane key={id} id={id} />
+            <ThreadPane key={id} id={id} me={me} acts={acts} />
           )}
         </Flex>
+      ) : null}
+      {id === undefined ? null : (
+        <ContactPane
+          conversation={id}
+          isTagging={isTagging}
+          onTagging={() => setIsTagging(false)}
+        />
+      )}
+      <DialogueShortcuts row={opened?.data} me={me} acts={acts} onTag={() => setIsTagging(true)} />
+      {acts.done && (id === undefined || !opened) ? (
+        <UndoBar onUndo={acts.done.undo} onGone={acts.forget}>
+          {acts.done.words}
+        </UndoBar>
       ) : null}
     </Flex>
   );

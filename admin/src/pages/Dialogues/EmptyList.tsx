@@ -5,16 +5,15 @@ import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappChannelsQuery } from '../../services/channels';
 import { useGetWhatsappConversationsQuery } from '../../services/conversations';
-import type { ListState } from './listState';
+import { isNarrowed, NO_FILTERS, type ListState } from './listState';
 
 interface EmptyListProps {
   list: ListState;
   onChange: (change: Partial<ListState>) => void;
-  onClearSearch: () => void;
 }
 
 /** No row: nothing found, nothing left to do in this view, or nobody has written yet. */
-export const EmptyList = ({ list, onChange, onClearSearch }: EmptyListProps) => {
+export const EmptyList = ({ list, onChange }: EmptyListProps) => {
   const t = useText();
   const { channelRead } = useRights();
   const { copy } = useClipboard();
@@ -34,17 +33,10 @@ export const EmptyList = ({ list, onChange, onClearSearch }: EmptyListProps) => 
   return (
     <Box padding={6}>
       <Flex direction="column" gap={3}>
-        {list.q || list.channel ? (
+        {isNarrowed(list) ? (
           <>
             <Typography textAlign="center">{t('dialogues.nothingFound')}</Typography>
-            <TextButton
-              onClick={() => {
-                onClearSearch();
-                onChange({ q: '', channel: null, state: 'open' });
-              }}
-            >
-              {t('action.clearFilters')}
-            </TextButton>
+            <TextButton onClick={() => onChange(NO_FILTERS)}>{t('action.clearFilters')}</TextButton>
           </>
         ) : isFirstUse ? (
           <>

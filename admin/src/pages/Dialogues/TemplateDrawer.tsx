@@ -1,52 +1,56 @@
-import { useState } from 'react';
-import {
-  Box,
-  Button,
-  Flex,
-  SearchForm,
-  Searchbar,
-  TextButton,
-  Typography,
-} from '@strapi/design-system';
+import { useState, type ReactNode } from 'react';
+import { Box, Button, Flex, Tabs, Typography } from '@strapi/design-system';
 import { ArrowLeft, PaperPlane } from '@strapi/icons';
-import { useDebounce } from '@strapi/strapi/admin';
-import { styled } from 'styled-components';
 import type { ConversationRow, SendMessage, TemplateView } from '../../../../shared/contracts';
 import { renderTemplate } from '../../../../shared/templates/variables';
 import { Drawer } from '../../components/Drawer';
-import { LoadError } from '../../components/LoadError';
-import { Skeleton } from '../../components/Skeleton';
+import { TemplateChooser } from '../../components/TemplateChooser';
 import { useText } from '../../hooks/useText';
-import { useGetWhatsappTemplatesQuery } from '../../services/templates';
+import { useRights } from '../../hooks/useRights';
 import { contactName } from '../../utils/name';
+import { ScenarioList } from '../Campaigns/send/ScenarioList';
+import { ScenarioSendForm } from '../Campaigns/send/ScenarioSendForm';
+import { useScenarioSend } from '../Campaigns/send/useScenarioSend';
 import { CATEGORY } from '../Templates/templateWords';
 import { TemplateForm } from './TemplateForm';
 import { templateFields } from './templateFields';
 
-const SEARCH_PAUSE_MS = 250;
 const SHOWN = 100;
 
-const Choice = styled.button`
-  display: block;
-  width: 100%;
-  padding: 12px;
-  border: 1px solid ${({ theme }) => theme.colors.neutral200};
-  border-radius: ${({ theme }) => theme.borderRadius};
-  background: ${({ theme }) => theme.colors.neutral0};
-  color: ${({ theme }) => theme.colors.neutral800};
-  text-align: start;
-  cursor: pointer;
+const canBeFilled = (template: TemplateView): boolean => templateFields(template).canBeFilled;
 
-  &:hover:not(:disabled),
-  &:focus-visible {
-    border-color: ${({ theme }) => theme.colors.primary600};
-  }
+type Kind = 'scenarios' | 'templates';
 
-  &:disabled {
-    background: ${({ theme }) => theme.colors.neutral150};
-    cursor: not-allowed;
-  }
-`;
+interface KindsProps {
+  kind: Kind;
+  onKind: (kind: Kind) => void;
+  /** Null without the right to see them. */
+  scenarios: ReactNode;
+  /** The templates. */
+  children: ReactNode;
+}
+
+/** Scenario messages beside templates, where this user may see them. */
+const Kinds = ({ kind, onKind, scenarios, children }: KindsProps) => {
+  const t = useText();
+  if (scenarios === null) return children;
+  return (
+    <Tabs.Root
+      variant="simple"
+      value={kind}
+      onValueChange={(value) => onKind(value === 'scenarios' ? 'scenarios' : 'templates')}
+    >
+      <Tabs.List aria-label={t('drawer.kinds')}>
+        <Tabs.Trigger value="scenarios">{t('campaigns.tab.scenarios')}</Tabs.Trigger>
+        <Tabs.Trigger value="templates">{t('templates.title')}</Tabs.Trigger>
+      </Tabs.List>
+      <Box paddingTop={4}>
+        <Tabs.Content value="scenarios">{scenarios}</Tabs.Content>
+        <Tabs.Content value="templates">{children}</Tabs.Content>
+      </Box>
+    </Tabs.Root>
+  );
+};
 
 interface TemplateDrawerProps {
   conversation: ConversationRow;
@@ -59,14 +63,6 @@ interface TemplateDrawerProps {
 export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawerProps) => {
   const t = useText();
   const [search, setSearch] = useState('');
-  const q = useDebounce(search, SEARCH_PAUSE_MS);
-  const { data, error, isLoading, refetch } = useGetWhatsappTemplatesQuery({
-    channel: conversation.channel.documentId,
-    status: 'approved',
-    page: 1,
-    pageSize: SHOWN,
-    ...(q ? { q } : {}),
-  });
   const [chosen, setChosen] = useState<TemplateView | null>(null);
   const [values, setValues] = useState<Record<string, string>>({});
   const [asked, setAsked] = useState(false);
@@ -76,6 +72,13 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
     setChosen(template);
     setValues({});
     setAsked(false);
+  };
+
+  const { campaignRead } = useRights();
+  const [kind, setKind] = useState<Kind>('templates');
+  const scenario = useScenarioSend(conversation.contact.documentId);
+  const sendScenario = async () => {
+    if (await scenario.run()) onClose();
   };
 
   const send = () => {
@@ -92,10 +95,6 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
     );
   };
 
-  const templates = [...(data?.data ?? [])]
-    .map((template) => ({ template, ...templateFields(template) }))
-    .sort((a, b) => Number(b.canBeFilled) - Number(a.canBeFilled));
-
   return (
     <Drawer
       title={t('drawer.title')}
@@ -111,59 +110,69 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
               {t('drawer.send', { name })}
             </Button>
           </Flex>
+        ) : scenario.chosen ? (
+          <Flex justifyContent="space-between" grow={1} gap={2}>
+            <Button
+              variant="tertiary"
+              startIcon={<ArrowLeft />}
+              onClick={() => scenario.choose(null)}
+            >
+              {t('send.all')}
+            </Button>
+            <Button
+              startIcon={<PaperPlane />}
+              loading={scenario.isSending}
+              disabled={scenario.content === null}
+              onClick={() => void sendScenario()}
+            >
+              {t('drawer.send', { name })}
+            </Button>
+          </Flex>
         ) : undefined
       }
     >
       {chosen ? (
         <TemplateForm template={chosen} values={values} showMissing={asked} onChange={setValues} />
-      ) : (
-        <Flex direction="column" alignItems="stretch" gap={4}>
-          <SearchForm onSubmit={(event) => event.preventDefault()}>
-            <Searchbar
-              name="template"
-              clearLabel={t('action.clear')}
-              placeholder={t('drawer.search')}
-              value={search}
-              onChange={(event) => setSearch(event.target.value)}
-              onClear={() => setSearch('')}
-            >
-              {t('drawer.search')}
-            </Searchbar>
-          </SearchForm>
-          {isLoading ? <Skeleton rows={4} height="64px" /> : null}
-          {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
-          {data && templates.length === 0 ? (
-            <Flex direction="column" gap={2} padding={4}>
-              <Typography textAlign="center">
-                {q ? t('drawer.nothingFound') : t('drawer.empty')}
-              </Typography>
-              {q ? (
-                <TextButton onClick={() => setSearch('')}>{t('action.clearFilters')}</TextButton>
-              ) : null}
-            </Flex>
-          ) : null}
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-            {templates.map(({ template, canBeFilled }) => (
-              <li key={template.documentId}>
-                <Choice type="button" disabled={!canBeFilled} onClick={() => choose(template)}>
-                  <Typography fontWeight="semiBold" tag="span" style={{ overflowWrap: 'anywhere' }}>
-                    {template.name}
+      ) : null}
+      {scenario.chosen ? <ScenarioSendForm send={scenario} name={name} /> : null}
+      {chosen || scenario.chosen ? null : (
+        <Kinds
+          kind={kind}
+          onKind={setKind}
+          scenarios={
+            campaignRead ? (
+              <ScenarioList channel={conversation.channel.documentId} onChoose={scenario.choose} />
+            ) : null
+          }
+        >
+          <TemplateChooser
+            wanted={{
+              channel: conversation.channel.documentId,
+              status: ['approved'],
+              offeredInDialogues: true,
+              pageSize: SHOWN,
+            }}
+            search={search}
+            onSearch={setSearch}
+            emptyText={t('drawer.empty')}
+            canChoose={canBeFilled}
+            about={(template) => (
+              <>
+                <Typography variant="pi" textColor="neutral600" tag="p">
+                  {template.language} · {t(CATEGORY[template.category])}
+                </Typography>
+                <Box paddingTop={1}>
+                  <Typography variant="pi" textColor="neutral800" tag="p" ellipsis dir="auto">
+                    {canBeFilled(template)
+                      ? renderTemplate(template.components, {}).body
+                      : t('drawer.cannotFill')}
                   </Typography>
-                  <Typography variant="pi" textColor="neutral600" tag="p">
-                    {template.language} · {t(CATEGORY[template.category])}
-                  </Typography>
-                  <Box paddingTop={1}>
-                    <Typography variant="pi" textColor="neutral800" tag="p" ellipsis dir="auto">
-                      {canBeFilled
-                        ? renderTemplate(template.components, {}).body
-                        : t('drawer.cannotFill')}
-                    </Typography>
-                  </Box>
-                </Choice>
-              </li>
-            ))}
-          </Flex>
-        </Flex>
+                </Box>
+              </>
+            )}
+            onChoose={choose}
+          />
+        </Kinds>
       )}
     </Drawer>
   );

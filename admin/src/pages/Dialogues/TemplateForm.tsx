@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Field, Flex, Typography } from '@strapi/design-system';
 import type { TemplateView } from '../../../../shared/contracts';
-import { TemplatePreview } from '../../components/messages/TemplatePreview';
+import { TemplatePreview } from '../../components/templatePreview/TemplatePreview';
 import { useText } from '../../hooks/useText';
 import { fieldLabel, isFile, templateFields } from './templateFields';
 
@@ -31,7 +31,13 @@ export const TemplateForm = ({ template, values, showMissing, onChange }: Templa
       <Typography tag="h3" variant="delta" style={{ overflowWrap: 'anywhere' }}>
         {template.name} · {template.language}
       </Typography>
-      <TemplatePreview components={template.components} values={values} />
+      <TemplatePreview
+        components={template.components}
+        parameterFormat={template.parameterFormat}
+        values={values}
+        category={template.category}
+        language={template.language}
+      />
       {fields.length > 0 ? (
         <Typography tag="h3" variant="delta">
           {t('drawer.values')}

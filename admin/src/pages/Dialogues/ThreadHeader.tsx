@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import {
   Avatar,
   Box,
@@ -14,28 +14,37 @@ import {
   ArrowClockwise,
   ArrowLeft,
   Clock,
+  Eye,
   Lock,
   More,
   User,
   WarningCircle,
 } from '@strapi/icons';
-import { useAPIErrorHandler, useIsMobile, useNotification } from '@strapi/strapi/admin';
+import { useIsMobile } from '@strapi/strapi/admin';
 import { NavLink, useLocation } from 'react-router-dom';
-import type { ConversationAction, ConversationRow } from '../../../../shared/contracts';
+import type { AgentView, ConversationRow } from '../../../../shared/contracts';
 import { formatPhone } from '../../../../shared/phone';
 import { leftInWords } from '../../components/WindowChip';
 import { DIALOGUES } from '../../components/navigation';
 import { useText } from '../../hooks/useText';
-import { useRunWhatsappConversationActionMutation } from '../../services/conversations';
 import { contactName, initials } from '../../utils/name';
 import type { WindowLeft } from '../../utils/time';
+import { AssignMenu, useAssignOptions } from './AssignMenu';
+import { PresenceLine } from './PresenceLine';
+import { searchWithoutMessage } from './listState';
+import type { DialogueActs } from './useDialogueActs';
+import type { Present } from './usePresence';
+import { PanelToggle } from './PanelToggle';
 
 interface ThreadHeaderProps {
   row: ConversationRow;
   window: WindowLeft;
   canManage: boolean;
-  /** The signed-in user, for *Assign to me*. */
-  userId: number | string | undefined;
+  /** The signed-in user; null while unknown. */
+  me: AgentView | null;
+  acts: DialogueActs;
+  /** Colleagues who are here, too. */
+  others: Present;
 }
 
 const WindowLine = ({ window }: { window: WindowLeft }) => {
@@ -43,7 +52,13 @@ const WindowLine = ({ window }: { window: WindowLeft }) => {
   if (window.state === 'never' || window.state === 'closed') {
     return (
       <Flex gap={1}>
-        <Lock width="1.2rem" height="1.2rem" fill="neutral600" aria-hidden />
+        <Lock
+          width="1.2rem"
+          height="1.2rem"
+          fill="neutral600"
+          aria-hidden
+          style={{ flex: 'none' }}
+        />
         <Typography variant="pi" textColor="neutral800">
           {t(window.state === 'never' ? 'window.never' : 'window.closedLong')}
         </Typography>
@@ -58,6 +73,7 @@ const WindowLine = ({ window }: { window: WindowLeft }) => {
         height="1.2rem"
         fill={window.state === 'soon' ? 'warning700' : 'neutral600'}
         aria-hidden
+        style={{ flex: 'none' }}
       />
       <Typography variant="pi" textColor="neutral800">
         {t('window.openFor', { left: leftInWords(window, t) })}
@@ -67,44 +83,18 @@ const WindowLine = ({ window }: { window: WindowLeft }) => {
 };
 
 /** Who it is, how long one may answer, who is in charge, and closing it. */
-export const ThreadHeader = ({ row, window, canManage, userId }: ThreadHeaderProps) => {
+export const ThreadHeader = ({ row, window, canManage, me, acts, others }: ThreadHeaderProps) => {
   const t = useText();
   const isMobile = useIsMobile();
   const { search } = useLocation();
-  const [run, { isLoading }] = useRunWhatsappConversationActionMutation();
-  const { toggleNotification } = useNotification();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
-  const [busy, setBusy] = useState<ConversationAction.Name | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const name = contactName(row.contact, t);
-  const me = userId === undefined ? null : Number(userId);
-  const isMine = row.assignee !== null && row.assignee.id === me;
+  const options = useAssignOptions(row, me, acts, canManage);
 
   useEffect(() => {
     if (isMobile) heading.current?.focus();
   }, [isMobile]);
 
-  const act = async (action: ConversationAction.Name, body: ConversationAction.Request = {}) => {
-    setBusy(action);
-    const answer = await run({ id: row.documentId, action, ...body });
-    setBusy(null);
-    if ('error' in answer) {
-      toggleNotification({ type: 'danger', message: formatError(answer.error) });
-    }
-  };
-  const assign = (assignee: number | null) => void act('assign', { assignee });
-
-  const assigned = row.assignee
-    ? t('thread.assignedTo', { name: isMine ? t('thread.me') : row.assignee.name })
-    : t('thread.assign');
-  const assignItems = [
-    ...(isMine || me === null
-      ? []
-      : [{ key: 'me', label: t('thread.assignMe'), onSelect: () => assign(me) }]),
-    ...(row.assignee
-      ? [{ key: 'none', label: t('thread.assignNone'), onSelect: () => assign(null) }]
-      : []),
-  ];
   const closing =
     row.status === 'open'
       ? { label: t('thread.close'), action: 'close' as const, icon: <Archive aria-hidden /> }
@@ -124,20 +114,23 @@ export const ThreadHeader = ({ row, window, canManage, userId }: ThreadHeaderPro
       padding={3}
       shrink={0}
     >
-      <Flex gap={3}>
+      <Flex gap={3} wrap={isMobile ? 'nowrap' : 'wrap'}>
         {isMobile ? (
           <IconButton
             tag={NavLink}
-            to={{ pathname: DIALOGUES, search }}
+            to={{ pathname: DIALOGUES, search: searchWithoutMessage(search) }}
             label={t('thread.back')}
             variant="ghost"
           >
             <ArrowLeft />
           </IconButton>
         ) : (
-          <Avatar.Item fallback={initials(row.contact) ?? '#'} />
+          <Flex shrink={0}>
+            <Avatar.Item fallback={initials(row.contact) ?? '#'} />
+          </Flex>
         )}
-        <Box grow={1} minWidth={0}>
+        {/* in a narrow pane what can be done stands below, so that the name keeps its room */}
+        <Box flex={isMobile ? '1 1 0' : '1 1 240px'} minWidth={0}>
           <Typography
             ref={heading}
             tag="h1"
@@ -162,54 +155,51 @@ export const ThreadHeader = ({ row, window, canManage, userId }: ThreadHeaderPro
               </Typography>
             )}
             <WindowLine window={window} />
+            <PresenceLine others={others} />
           </Flex>
         </Box>
+        <PanelToggle />
         {canManage && isMobile ? (
           <SimpleMenu tag={IconButton} label={t('thread.more')} icon={<More />} variant="ghost">
-            {assignItems.map(({ key, label, onSelect }) => (
+            {options.map(({ key, label, onSelect }) => (
               <MenuItem key={key} startIcon={<User aria-hidden />} onSelect={onSelect}>
                 {label}
               </MenuItem>
             ))}
-            <MenuItem startIcon={closing.icon} onSelect={() => void act(closing.action)}>
+            <MenuItem startIcon={closing.icon} onSelect={() => acts.toggleClosed()}>
               {closing.label}
+            </MenuItem>
+            <MenuItem startIcon={<Eye aria-hidden />} onSelect={acts.markUnread}>
+              {t('thread.unread.mark')}
             </MenuItem>
           </SimpleMenu>
         ) : null}
         {canManage && !isMobile ? (
           <Flex gap={2} shrink={0}>
-            {row.assignee === null && me !== null ? (
-              <Button
-                variant="tertiary"
-                size="S"
-                startIcon={<User />}
-                loading={busy === 'assign'}
-                disabled={isLoading}
-                onClick={() => assign(me)}
-              >
-                {t('thread.assignMe')}
-              </Button>
-            ) : (
-              <SimpleMenu label={assigned} variant="tertiary" size="S">
-                {assignItems.map(({ key, label, onSelect }) => (
-                  <MenuItem key={key} onSelect={onSelect}>
-                    {label}
-                  </MenuItem>
-                ))}
-              </SimpleMenu>
-            )}
+            <AssignMenu row={row} me={me} acts={acts} options={options} />
             <Button
               variant="tertiary"
               size="S"
               startIcon={closing.icon}
-              loading={busy === closing.action}
-              disabled={isLoading}
-              onClick={() => void act(closing.action)}
+              loading={acts.busy === closing.action}
+              disabled={acts.busy !== null}
+              onClick={() => acts.toggleClosed()}
             >
               {closing.label}
             </Button>
           </Flex>
         ) : null}
+        {isMobile ? null : (
+          <SimpleMenu
+            tag={IconButton}
+            label={t('thread.more')}
+            icon={<More />}
+            variant="tertiary"
+            size="S"
+          >
+            <MenuItem onSelect={acts.markUnread}>{t('thread.unread.mark')}</MenuItem>
+          </SimpleMenu>
+        )}
       </Flex>
     </Box>
   );

@@ -1,11 +1,14 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { Box, Flex, Typography } from '@strapi/design-system';
-import { useAuth } from '@strapi/strapi/admin';
+import { useNavigate, useSearchParams } from 'react-router-dom';
+import { styled } from 'styled-components';
+import type { AgentView } from '../../../../shared/contracts';
 import { LoadError } from '../../components/LoadError';
 import { Skeleton } from '../../components/Skeleton';
-import { useDraft } from '../../hooks/useDraft';
+import { UndoBar } from '../../components/UndoBar';
 import { useOutgoing } from '../../hooks/useOutgoing';
 import { useRights } from '../../hooks/useRights';
+import { useShortcuts } from '../../hooks/useShortcuts';
 import { useServerNow } from '../../hooks/useServerNow';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappChannelsQuery } from '../../services/channels';
@@ -13,29 +16,64 @@ import {
   useGetWhatsappConversationQuery,
   useGetWhatsappMessagesQuery,
 } from '../../services/conversations';
+import { contactName } from '../../utils/name';
 import { windowLeft } from '../../utils/time';
-import { Composer } from './Composer';
-import { LockedComposer } from './LockedComposer';
 import { TemplateDrawer } from './TemplateDrawer';
-import { Thread } from './Thread';
 import { ThreadHeader } from './ThreadHeader';
+import { Composer } from './composer/Composer';
+import { LockedComposer } from './composer/LockedComposer';
+import { DropZone } from './composer/DropZone';
+import { fileMessage } from './composer/fileMessage';
+import { useAttachment } from './composer/useAttachment';
+import { openFileChoice } from './composer/AttachButton';
+import { useComposer, type ComposerMode } from './composer/useComposer';
+import { useKeptReply } from './composer/useKeptReply';
+import { Thread } from './thread/Thread';
+import { ThreadActionsContext } from './thread/actions';
+import { useMessageActions } from './useMessageActions';
+import { useNoteRemoval } from './useNoteRemoval';
+import { leaveClosed } from './places';
+import type { DialogueActs } from './useDialogueActs';
+import { usePresence } from './usePresence';
+import { useSpeak } from './useSpeak';
+import { useTyping } from './useTyping';
 
 /** The window and the server's clock are asked again this often while a dialogue stands open. */
 const FRESH_EVERY_MS = 30_000;
 
+/** No height of its own: what is said here stands over the last messages. */
+const Foot = styled.div`
+  position: relative;
+`;
+
+interface ThreadPaneProps {
+  id: string;
+  /** The signed-in user; null while unknown. */
+  me: AgentView | null;
+  acts: DialogueActs;
+}
+
 /** One dialogue: who, what was said, and the way to answer. */
-export const ThreadPane = ({ id }: { id: string }) => {
+export const ThreadPane = ({ id, me, acts }: ThreadPaneProps) => {
   const t = useText();
   const rights = useRights();
-  const userId = useAuth('WhatsappThread', (state) => state.user?.id);
+  const speak = useSpeak();
+  const navigate = useNavigate();
   const conversation = useGetWhatsappConversationQuery(id, { pollingInterval: FRESH_EVERY_MS });
   const messages = useGetWhatsappMessagesQuery(id);
   const channels = useGetWhatsappChannelsQuery(undefined, { skip: !rights.channelRead });
   const outgoing = useOutgoing(id);
-  const [draft, setDraft] = useDraft(id);
+  const composer = useComposer(id);
+  const file = useAttachment(conversation.data?.data.channel.documentId);
+  const removal = useNoteRemoval(id);
+  const others = usePresence(id, useTyping(composer.draft) && rights.messageSend);
+  const [params] = useSearchParams();
+  const target = params.get('m');
   const [ownSends, setOwnSends] = useState(0);
   const [isChoosing, setIsChoosing] = useState(false);
+  const [discarded, setDiscarded] = useState<string | null>(null);
   const now = useServerNow(1_000);
+  const isOpening = useRef(true);
 
   const row = conversation.data?.data;
   const channel = channels.data?.data.find(
@@ -45,20 +83,76 @@ export const ThreadPane = ({ id }: { id: string }) => {
   const window = windowLeft(row?.windowEndsAt ?? null, now);
   const isOpen = window.state === 'open' || window.state === 'soon';
   const canSend = rights.messageSend && isConnected;
-  const canChooseTemplate = canSend && rights.templateRead;
+  const canAnswer = canSend && isOpen;
+  const { draft, setDraft, setMode, setReplyTo, focus } = composer;
+  const kept = useKeptReply({
+    row,
+    isClosed: rights.messageSend && row !== undefined && window.state === 'closed',
+    draft,
+    setDraft,
+  });
+
+  useEffect(() => {
+    if (window.state === 'closed' && draft.trim() !== '') speak(t('window.closedLong'));
+    // said once, when it closes
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [window.state]);
+
+  const isLoaded = conversation.data !== undefined && messages.data !== undefined;
+  useEffect(() => {
+    if (isLoaded) isOpening.current = false;
+  }, [isLoaded]);
 
   const chooseTemplate = useCallback(() => setIsChoosing(true), []);
-  const edit = useCallback(
-    (text: string) => setDraft(draft.trim() === '' ? text : `${draft}\n${text}`),
-    [draft, setDraft]
-  );
+  const followOwn = useCallback(() => setOwnSends((count) => count + 1), []);
+  const { refetch } = messages;
+  const check = useCallback(() => void refetch(), [refetch]);
+  const actions = useMessageActions({
+    conversation: id,
+    composer,
+    canSend,
+    canAnswer,
+    onTemplate: chooseTemplate,
+    onReact: outgoing.react,
+    onRemoveNote: removal.remove,
+    onCheck: check,
+    onRetried: followOwn,
+  });
 
-  const sendText = () => {
+  const send = () => {
     const body = draft.trim();
-    outgoing.submit({ type: 'text', text: { body } }, body);
-    setDraft('');
-    setOwnSends((count) => count + 1);
+    const wamid = composer.replyTo?.wamid;
+    const context = wamid ? { context: { message_id: wamid } } : {};
+    const { attachment } = file;
+    if (attachment?.state.kind === 'ready') {
+      const { data, text, takesText } = fileMessage(attachment.state.uploaded, body);
+      outgoing.submit({ ...data, ...context }, text);
+      file.clear();
+      if (takesText) setDraft('');
+    } else {
+      outgoing.submit({ type: 'text', text: { body }, ...context }, body);
+      setDraft('');
+    }
+    setReplyTo(null);
+    followOwn();
   };
+
+  const write = (mode: ComposerMode) => () => {
+    setMode(mode);
+    focus();
+  };
+  const drop = (dropped: File) => {
+    // a note takes no file: it goes with the answer
+    setMode('reply');
+    file.choose(dropped);
+    focus();
+  };
+  useShortcuts({
+    r: canAnswer ? write('reply') : null,
+    n: rights.messageSend ? write('note') : null,
+    t: actions.chooseTemplate,
+    f: canAnswer ? openFileChoice : null,
+  });
 
   const error = conversation.error ?? messages.error;
   if (error && (!conversation.data || !messages.data)) {
@@ -87,63 +181,116 @@ export const ThreadPane = ({ id }: { id: string }) => {
     );
   }
 
+  const waiting = row.waitingReply;
+  const discardKept = () => {
+    setDiscarded(waiting?.text ?? null);
+    kept.drop();
+  };
+  const isEmpty =
+    messages.data.data.length + (messages.data.notes?.length ?? 0) + outgoing.messages.length === 0;
+
   return (
-    <>
-      <ThreadHeader
-        row={row}
-        window={window}
-        canManage={rights.conversationManage}
-        userId={userId}
-      />
-      {messages.data.data.length === 0 && outgoing.messages.length === 0 ? (
-        <Flex grow={1} justifyContent="center">
-          <Typography textColor="neutral600">{t('thread.empty')}</Typography>
-        </Flex>
-      ) : (
-        <Thread
-          conversation={row}
-          page={messages.data}
-          outgoing={outgoing.messages}
-          ownSends={ownSends}
-          onRetry={outgoing.retry}
-          onDrop={outgoing.drop}
-          onEdit={canSend && isOpen ? edit : null}
-          onTemplate={canChooseTemplate ? chooseTemplate : null}
+    <ThreadActionsContext.Provider value={actions}>
+      <DropZone name={contactName(row.contact, t)} onFile={canAnswer ? drop : null}>
+        <ThreadHeader
+          row={row}
+          window={window}
+          canManage={rights.conversationManage}
+          me={me}
+          acts={acts}
+          others={others}
         />
-      )}
-      {!rights.messageSend ? (
-        <Box padding={4} background="neutral0">
-          <Typography textColor="neutral600">{t('composer.noRight')}</Typography>
-        </Box>
-      ) : isConnected && isOpen ? (
-        <Composer
-          id={id}
-          draft={draft}
-          onDraft={setDraft}
-          onSend={sendText}
-          onTemplate={canChooseTemplate ? chooseTemplate : null}
-        />
-      ) : (
-        <LockedComposer
-          reason={isConnected ? (window.state === 'never' ? 'never' : 'closed') : 'disconnected'}
-          endedAt={row.windowEndsAt}
-          channelId={row.channel.documentId}
-          draft={draft}
-          onDiscard={() => setDraft('')}
-          onTemplate={canChooseTemplate ? chooseTemplate : null}
-        />
-      )}
+        {isEmpty ? (
+          <Flex grow={1} justifyContent="center">
+            <Typography textColor="neutral600">{t('thread.empty')}</Typography>
+          </Flex>
+        ) : (
+          <Thread
+            conversation={row}
+            page={messages.data}
+            hiddenNote={removal.leaving?.documentId ?? null}
+            outgoing={outgoing.messages}
+            ownSends={ownSends}
+            target={target}
+            onRetry={outgoing.retry}
+            onDrop={outgoing.drop}
+            speak={speak}
+          />
+        )}
+        <Foot>
+          {removal.leaving ? (
+            <UndoBar isInPane onUndo={removal.undo} onGone={removal.finish}>
+              {t('note.deleted')}
+            </UndoBar>
+          ) : null}
+          {discarded !== null ? (
+            <UndoBar
+              isInPane
+              onUndo={() => {
+                kept.keepAgain(discarded);
+                setDiscarded(null);
+              }}
+              onGone={() => setDiscarded(null)}
+            >
+              {t('kept.discarded')}
+            </UndoBar>
+          ) : null}
+          {acts.done ? (
+            <UndoBar isInPane onUndo={acts.done.undo} onGone={acts.forget}>
+              {acts.done.words}
+            </UndoBar>
+          ) : null}
+        </Foot>
+        {!rights.messageSend ? (
+          <Box padding={4} background="neutral0">
+            <Typography textColor="neutral600">{t('composer.noRight')}</Typography>
+          </Box>
+        ) : canAnswer || composer.mode === 'note' ? (
+          <Composer
+            row={row}
+            messages={messages.data.data}
+            composer={composer}
+            file={file}
+            window={window}
+            onSend={send}
+            onClose={
+              rights.conversationManage && row.status === 'open'
+                ? () => acts.toggleClosed(() => leaveClosed(navigate))
+                : null
+            }
+            onTemplate={actions.chooseTemplate}
+            onUseKept={() => {
+              if (waiting) composer.addToDraft(waiting.text);
+              kept.drop();
+            }}
+            onDiscardKept={discardKept}
+            speak={speak}
+            isOpening={isOpening}
+          />
+        ) : (
+          <LockedComposer
+            reason={isConnected ? (window.state === 'never' ? 'never' : 'closed') : 'disconnected'}
+            row={row}
+            draft={draft}
+            onDiscard={() => setDraft('')}
+            onDiscardKept={discardKept}
+            onTemplate={actions.chooseTemplate}
+            onNote={write('note')}
+            isOpening={isOpening}
+          />
+        )}
+      </DropZone>
       {isChoosing ? (
         <TemplateDrawer
           conversation={row}
           onClose={() => setIsChoosing(false)}
           onSend={(data, text) => {
             outgoing.submit(data, text);
-            setOwnSends((count) => count + 1);
+            followOwn();
             setIsChoosing(false);
           }}
         />
       ) : null}
-    </>
+    </ThreadActionsContext.Provider>
   );
 };

@@ -17,7 +17,7 @@ export const VIEW_LABELS: Record<ConversationView, TextKey> = {
 
 const Tab = styled.button`
   flex: none;
-  padding: 8px 6px;
+  padding: 8px 4px;
   border: 0;
   border-bottom: 2px solid transparent;
   background: none;

@@ -3,10 +3,11 @@ import { CheckCircle } from '@strapi/icons';
 import { NavLink } from 'react-router-dom';
 import type { ChannelStatus, ChannelView, GetHealth } from '../../../../shared/contracts';
 import { ProblemCard } from '../../components/ProblemCard';
+import { Panel } from '../../components/Panel';
 import { CHANNELS } from '../../components/navigation';
+import { useProblemText, wordsOfChannelProblem } from '../../hooks/useProblemText';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
-import { OverviewBox } from './OverviewBox';
 
 /** Worst first: cannot send, cannot receive, will soon. */
 const HARM: Record<ChannelStatus, number> = {
@@ -27,6 +28,7 @@ interface AttentionBoxProps {
 /** What somebody has to look after, sorted by harm. */
 export const AttentionBox = ({ health, channels }: AttentionBoxProps) => {
   const t = useText();
+  const problemText = useProblemText();
   const { channelRead } = useRights();
   const nameOf = (documentId: string) =>
     channels.find((channel) => channel.documentId === documentId)?.name ?? null;
@@ -41,28 +43,32 @@ export const AttentionBox = ({ health, channels }: AttentionBoxProps) => {
   const isQuiet = health !== undefined && problems.length === 0 && failed === 0 && unknown === 0;
 
   return (
-    <OverviewBox title={t('overview.attention')}>
+    <Panel title={t('overview.attention')}>
       {isQuiet ? (
         <Flex gap={2}>
           <CheckCircle width="1.6rem" height="1.6rem" fill="success700" aria-hidden />
           <Typography>{t('overview.attention.none')}</Typography>
         </Flex>
       ) : null}
-      {problems.slice(0, SHOWN).map(({ documentId, status, problem }) => (
-        <ProblemCard
-          key={`${documentId}:${problem.code}`}
-          severity={status === 'blocked' || status === 'key_invalid' ? 'danger' : 'warning'}
-          title={[nameOf(documentId), problem.message].filter(Boolean).join(': ')}
-          nextStep={problem.nextStep}
-          action={
-            channelRead ? (
-              <Link tag={NavLink} to={`${CHANNELS}/${documentId}`}>
-                {t('connect.openChannel')}
-              </Link>
-            ) : undefined
-          }
-        />
-      ))}
+      {problems.slice(0, SHOWN).map(({ documentId, status, problem }) => {
+        const words = problemText(problem.code, wordsOfChannelProblem(problem));
+        return (
+          <ProblemCard
+            key={`${documentId}:${problem.code}`}
+            severity={status === 'blocked' || status === 'key_invalid' ? 'danger' : 'warning'}
+            title={[nameOf(documentId), words.title].filter(Boolean).join(': ')}
+            explanation={words.explanation}
+            nextStep={words.nextStep}
+            action={
+              channelRead ? (
+                <Link tag={NavLink} to={`${CHANNELS}/${documentId}`}>
+                  {t('connect.openChannel')}
+                </Link>
+              ) : undefined
+            }
+          />
+        );
+      })}
       {unknown > 0 ? (
         <ProblemCard
           severity="warning"
@@ -82,6 +88,6 @@ export const AttentionBox = ({ health, channels }: AttentionBoxProps) => {
           {t('overview.attention.all', { n: problems.length })}
         </Link>
       ) : null}
-    </OverviewBox>
+    </Panel>
   );
 };

@@ -3,13 +3,13 @@ import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
 import type { ChannelView } from '../../../../shared/contracts';
 import { LoadError, type ApiError } from '../../components/LoadError';
+import { Panel } from '../../components/Panel';
 import { Skeleton } from '../../components/Skeleton';
 import { WordChip } from '../../components/WordChip';
 import { channelWord } from '../../components/channelWords';
 import { limitInWords } from '../../components/limitInWords';
 import { CHANNELS } from '../../components/navigation';
 import { useText } from '../../hooks/useText';
-import { OverviewBox } from './OverviewBox';
 
 interface ChannelsBoxProps {
   channels: ChannelView[] | undefined;
@@ -25,7 +25,7 @@ export const ChannelsBox = ({ channels, error, isLoading, onRetry, allowed }: Ch
   const t = useText();
   const intl = useIntl();
   return (
-    <OverviewBox title={t('channels.title')}>
+    <Panel title={t('channels.title')}>
       {allowed ? null : (
         <Typography textColor="neutral600">{t('overview.channels.noRight')}</Typography>
       )}
@@ -48,6 +48,6 @@ export const ChannelsBox = ({ channels, error, isLoading, onRetry, allowed }: Ch
           </li>
         ))}
       </Flex>
-    </OverviewBox>
+    </Panel>
   );
 };

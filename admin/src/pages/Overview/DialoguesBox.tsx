@@ -1,19 +1,19 @@
 import { Flex, LinkButton, Typography } from '@strapi/design-system';
 import { NavLink } from 'react-router-dom';
 import { LoadError } from '../../components/LoadError';
+import { Panel } from '../../components/Panel';
 import { Skeleton } from '../../components/Skeleton';
 import { DIALOGUES } from '../../components/navigation';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappConversationCountsQuery } from '../../services/conversations';
 import { cappedCount } from '../../utils/count';
-import { OverviewBox } from './OverviewBox';
 
 /** How many dialogues wait for an answer; each number opens its list. */
 export const DialoguesBox = () => {
   const t = useText();
   const { data, error, isLoading, refetch } = useGetWhatsappConversationCountsQuery();
   return (
-    <OverviewBox title={t('dialogues.title')}>
+    <Panel title={t('dialogues.title')}>
       {isLoading ? <Skeleton rows={2} height="24px" /> : null}
       {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
       {data ? (
@@ -34,6 +34,6 @@ export const DialoguesBox = () => {
           </LinkButton>
         </Flex>
       ) : null}
-    </OverviewBox>
+    </Panel>
   );
 };

@@ -4,6 +4,7 @@ import { useScopedPersistentState } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ChannelView } from '../../../../shared/contracts';
+import { Panel } from '../../components/Panel';
 import { CHANNELS, DIALOGUES, TEMPLATES } from '../../components/navigation';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
@@ -11,7 +12,6 @@ import { useUserId } from '../../hooks/useUserId';
 import { useGetWhatsappConversationsQuery } from '../../services/conversations';
 import { useGetWhatsappTemplatesQuery } from '../../services/templates';
 import type { TextKey } from '../../utils/translations';
-import { OverviewBox } from './OverviewBox';
 
 const Ring = styled.span`
   flex: none;
@@ -85,7 +85,7 @@ export const FirstSteps = ({ channels, connected }: FirstStepsProps) => {
   if (hidden || done === steps.length) return null;
 
   return (
-    <OverviewBox
+    <Panel
       title={t('first.title', { done, all: steps.length })}
       action={
         connected > 0 ? (
@@ -126,6 +126,6 @@ export const FirstSteps = ({ channels, connected }: FirstStepsProps) => {
           </Flex>
         ))}
       </Flex>
-    </OverviewBox>
+    </Panel>
   );
 };

@@ -1,143 +1,140 @@
-import {
-  Box,
-  Flex,
-  Table,
-  Tbody,
-  Td,
-  TextButton,
-  Th,
-  Thead,
-  Tr,
-  Typography,
-} from '@strapi/design-system';
-import { useIsMobile } from '@strapi/strapi/admin';
-import type { TemplateView } from '../../../../shared/contracts';
+import { Box, Checkbox, Th, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Table } from '@strapi/strapi/admin';
+import { styled } from 'styled-components';
 import { RelTime } from '../../components/RelTime';
-import { WordChip } from '../../components/WordChip';
-import { QUALITY } from '../../components/channelWords';
 import { useText } from '../../hooks/useText';
-import type { TextKey } from '../../utils/translations';
+import { LanguageMarks } from './LanguageMarks';
+import { QualityWord } from './QualityWord';
+import { RowMenu } from './RowMenu';
+import { StatusCell } from './StatusCell';
+import { TemplateName } from './TemplateName';
+import { familyCategories, familyQuality } from './familyState';
+import type { TemplateRow } from './rows';
+import { CATEGORY } from './templateWords';
 import { useAccountNames } from './useAccountNames';
-import { CATEGORY, TEMPLATE_STATUS } from './templateWords';
 
-const COLUMNS: TextKey[] = [
-  'template.name',
-  'template.language',
-  'template.category',
-  'template.status',
-  'template.quality',
-  'template.lastSynced',
-];
-
-interface TemplateTableProps {
-  templates: TemplateView[];
-  onOpen: (documentId: string) => void;
+export interface TemplateListProps {
+  rows: TemplateRow[];
+  onTest: (documentId: string) => void;
+  onDelete: (row: TemplateRow) => void;
 }
 
-interface TemplateNameProps {
-  template: TemplateView;
-  accounts: Map<string, string>;
-  onOpen: (documentId: string) => void;
+interface TemplateTableProps extends TemplateListProps {
+  /** Shows how many campaigns use a row. */
+  withUse: boolean;
+  /** Rows can be chosen to be deleted together. */
+  selectable: boolean;
+  selected: TemplateRow[];
+  onSelect: (rows: TemplateRow[]) => void;
 }
 
-/** The name opens the template; with several accounts it says whose it is. */
-const TemplateName = ({ template, accounts, onOpen }: TemplateNameProps) => {
-  const t = useText();
-  const names = accounts.get(template.wabaId);
-  return (
-    <Flex direction="column" alignItems="flex-start">
-      <TextButton onClick={() => onOpen(template.documentId)}>
-        <Typography
-          tag="span"
-          textColor="primary600"
-          style={{ overflowWrap: 'anywhere', textAlign: 'start' }}
-        >
-          {template.name}
-        </Typography>
-      </TextButton>
-      {names ? (
-        <Typography variant="pi" textColor="neutral600">
-          {t('template.account', { names })}
-        </Typography>
-      ) : null}
-    </Flex>
-  );
-};
+/** Languages that stand beside each other before the cell breaks its line. */
+const BESIDE = 3;
 
-/** One row per template and language; on phones one card. */
-export const TemplateTable = ({ templates, onOpen }: TemplateTableProps) => {
-  const t = useText();
-  const isMobile = useIsMobile();
-  const accounts = useAccountNames();
-
-  if (isMobile) {
-    return (
-      <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
-        {templates.map((template) => (
-          <Box
-            key={template.documentId}
-            tag="li"
-            background="neutral0"
-            shadow="tableShadow"
-            hasRadius
-            padding={4}
-          >
-            <Flex direction="column" alignItems="flex-start" gap={2}>
-              <TemplateName template={template} accounts={accounts} onOpen={onOpen} />
-              <Typography textColor="neutral600">
-                {template.language} · {t(CATEGORY[template.category])}
-              </Typography>
-              <WordChip word={TEMPLATE_STATUS[template.status]} />
-            </Flex>
-          </Box>
-        ))}
-      </Flex>
-    );
+/** Nine columns side by side in a window of 1,440: the table's own distances are too wide for it. */
+const Narrow = styled(Box)`
+  td,
+  th {
+    padding-right: 8px;
+    padding-left: 8px;
   }
+`;
 
+/** The list as a table, one row per name or per language. */
+export const TemplateTable = ({
+  rows,
+  withUse,
+  selectable,
+  selected,
+  onSelect,
+  onTest,
+  onDelete,
+}: TemplateTableProps) => {
+  const t = useText();
+  const accounts = useAccountNames();
+  const isSelected = ({ id }: TemplateRow) => selected.some((one) => one.id === id);
+  const toggle = (row: TemplateRow) =>
+    onSelect(isSelected(row) ? selected.filter(({ id }) => id !== row.id) : [...selected, row]);
+  const headers = [
+    { name: 'name', label: t('template.name'), sortable: true },
+    { name: 'languages', label: t('template.languages'), sortable: false },
+    { name: 'category', label: t('template.category'), sortable: false },
+    { name: 'status', label: t('template.status'), sortable: false },
+    { name: 'quality', label: t('template.quality'), sortable: false },
+    { name: 'changedAt', label: t('template.changed'), sortable: true },
+    ...(withUse ? [{ name: 'usedBy', label: t('template.used'), sortable: false }] : []),
+  ];
   return (
-    <Table
-      colCount={COLUMNS.length}
-      rowCount={templates.length + 1}
-      aria-label={t('templates.title')}
+    <Table.Root
+      rows={rows}
+      headers={headers}
+      selectedRows={selected}
+      onSelectedRowsChange={onSelect}
     >
-      <Thead>
-        <Tr>
-          {COLUMNS.map((column) => (
-            <Th key={column}>
-              <Typography variant="sigma" textColor="neutral600">
-                {t(column)}
-              </Typography>
+      <Narrow>
+        <Table.Content>
+          <Table.Head>
+            {selectable ? <Table.HeaderCheckboxCell /> : null}
+            {headers.map((header) => (
+              <Table.HeaderCell key={header.name} {...header} />
+            ))}
+            <Th>
+              <VisuallyHidden>{t('template.actions.column')}</VisuallyHidden>
             </Th>
-          ))}
-        </Tr>
-      </Thead>
-      <Tbody>
-        {templates.map((template) => (
-          <Tr key={template.documentId}>
-            <Td>
-              <TemplateName template={template} accounts={accounts} onOpen={onOpen} />
-            </Td>
-            <Td>
-              <Typography textColor="neutral800">{template.language}</Typography>
-            </Td>
-            <Td>
-              <Typography textColor="neutral800">{t(CATEGORY[template.category])}</Typography>
-            </Td>
-            <Td>
-              <WordChip word={TEMPLATE_STATUS[template.status]} />
-            </Td>
-            <Td>
-              <WordChip word={QUALITY[template.quality]} />
-            </Td>
-            <Td>
-              <Typography textColor="neutral800">
-                {template.lastSyncedAt ? <RelTime at={template.lastSyncedAt} form="ago" /> : '–'}
-              </Typography>
-            </Td>
-          </Tr>
-        ))}
-      </Tbody>
-    </Table>
+          </Table.Head>
+          <Table.Body>
+            {rows.map((row) => (
+              <Table.Row key={row.id}>
+                {selectable ? (
+                  <Table.Cell>
+                    <Checkbox
+                      aria-label={t('templates.select', { name: row.name })}
+                      checked={isSelected(row)}
+                      onCheckedChange={() => toggle(row)}
+                    />
+                  </Table.Cell>
+                ) : null}
+                <Table.Cell>
+                  <Box maxWidth="240px">
+                    <TemplateName row={row} accounts={accounts} />
+                  </Box>
+                </Table.Cell>
+                <Table.Cell>
+                  <Box minWidth={`${Math.min(row.languages.length, BESIDE) * 5}rem`}>
+                    <LanguageMarks languages={row.languages} />
+                  </Box>
+                </Table.Cell>
+                <Table.Cell>
+                  <Typography textColor="neutral800">
+                    {familyCategories(row.languages)
+                      .map((category) => t(CATEGORY[category]))
+                      .join(', ')}
+                  </Typography>
+                </Table.Cell>
+                <Table.Cell>
+                  <StatusCell languages={row.languages} />
+                </Table.Cell>
+                <Table.Cell>
+                  <QualityWord quality={familyQuality(row.languages)} />
+                </Table.Cell>
+                <Table.Cell>
+                  <Typography textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
+                    <RelTime at={row.changedAt} form="ago" />
+                  </Typography>
+                </Table.Cell>
+                {withUse ? (
+                  <Table.Cell>
+                    <Typography textColor="neutral800">{row.usedBy ?? '–'}</Typography>
+                  </Table.Cell>
+                ) : null}
+                <Table.Cell>
+                  <RowMenu row={row} onTest={onTest} onDelete={onDelete} />
+                </Table.Cell>
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table.Content>
+      </Narrow>
+    </Table.Root>
   );
 };

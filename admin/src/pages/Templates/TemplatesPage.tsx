@@ -1,86 +1,94 @@
 import { useState } from 'react';
-import {
-  Button,
-  EmptyStateLayout,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-  TextButton,
-  Typography,
-} from '@strapi/design-system';
+import { Button, EmptyStateLayout, Flex } from '@strapi/design-system';
 import { ArrowClockwise } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import {
   Layouts,
   Page,
   Pagination,
-  SearchInput,
-  useAPIErrorHandler,
+  useIsMobile,
   useQueryParams,
+  useScopedPersistentState,
+  withEncodedUserParams,
 } from '@strapi/strapi/admin';
-import type { SyncTemplates, TemplateStatus } from '../../../../shared/contracts';
 import { LoadError } from '../../components/LoadError';
-import { ProblemCard } from '../../components/ProblemCard';
-import { RelTime } from '../../components/RelTime';
 import { Shell } from '../../components/Shell';
+import { Skeleton } from '../../components/Skeleton';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
+import { useUserId } from '../../hooks/useUserId';
 import { permission } from '../../permissions';
-import {
-  useGetWhatsappTemplatesQuery,
-  useSyncWhatsappTemplatesMutation,
-} from '../../services/templates';
-import { TemplateDetail } from './TemplateDetail';
+import { CopyDrawer } from './CopyDrawer';
+import { DeleteDialog } from './DeleteDialog';
+import { ListSubtitle } from './ListSubtitle';
+import { TemplatesToolbar } from './TemplatesToolbar';
+import { NewTemplateMenu } from './NewTemplateMenu';
+import { SyncDrawer } from './SyncDrawer';
+import { SyncResult } from './SyncResult';
+import { TemplateCards } from './TemplateCards';
 import { TemplateTable } from './TemplateTable';
-import { TEMPLATE_STATUS, TEMPLATE_STATUSES } from './templateWords';
+import { TestDrawer } from './TestDrawer';
+import {
+  DEFAULT_SORT,
+  PAGE_SIZE,
+  isFiltered,
+  listQuery,
+  viewOf,
+  withoutFilters,
+  type ListAddress,
+  type ListView,
+} from './listQuery';
+import type { TemplateRow } from './rows';
+import { useTemplateRows } from './useTemplateRows';
+import { useTemplateSync } from './useTemplateSync';
 
-interface Query {
-  page?: string;
-  pageSize?: string;
-  _q?: string;
-  status?: TemplateStatus;
-  /** documentId of the template that stands open. */
-  template?: string;
+interface Address extends ListAddress {
+  /** The pane that stands open: what the last sync changed, or the choice of a template to copy. */
+  pane?: 'changes' | 'copy';
 }
 
-const PAGE_SIZE = 20;
+const DEFAULTS: Address = { sort: DEFAULT_SORT };
 
 const Templates = () => {
   const t = useText();
-  const { templateSync } = useRights();
-  const [{ query }, setQuery] = useQueryParams<Query>();
-  const page = Number(query.page) || 1;
-  const pageSize = Number(query.pageSize) || PAGE_SIZE;
-  const { data, error, isLoading, isFetching, refetch } = useGetWhatsappTemplatesQuery({
-    page,
-    pageSize,
-    ...(query._q ? { q: query._q } : {}),
-    ...(query.status ? { status: query.status } : {}),
-  });
-  const [sync, { isLoading: isSyncing }] = useSyncWhatsappTemplatesMutation();
-  const { _unstableFormatAPIError: formatError } = useAPIErrorHandler();
-  const [result, setResult] = useState<SyncTemplates.Response['data'] | null>(null);
-  const [syncError, setSyncError] = useState<string | null>(null);
+  const rights = useRights();
+  const isMobile = useIsMobile();
+  const [{ query }, setQuery] = useQueryParams<Address>(DEFAULTS);
+  const [remembered, setRemembered] = useScopedPersistentState<ListView>(
+    `whatsapp:template-view:${useUserId()}`,
+    'families'
+  );
+  const view = viewOf(query, remembered);
+  const { rows, meta, languages, error, isLoading, isFetching, refetch } = useTemplateRows(
+    view,
+    listQuery(query)
+  );
+  const sync = useTemplateSync();
+  const [selectedIds, setSelectedIds] = useState<string[]>([]);
+  const [deleting, setDeleting] = useState<TemplateRow[]>([]);
+  const [testing, setTesting] = useState<string | null>(null);
 
-  const syncNow = async () => {
-    setSyncError(null);
-    setResult(null);
-    const answer = await sync({});
-    if ('data' in answer) setResult(answer.data.data);
-    else setSyncError(formatError(answer.error));
-  };
+  const change = (next: Address) => setQuery(withEncodedUserParams(query, next));
+  const selected = rows.filter(({ id }) => selectedIds.includes(id));
+  const total = meta?.pagination.total ?? 0;
+  const filtered = isFiltered(query);
+  const isFirstUse = meta !== undefined && total === 0 && !filtered;
+  const canDelete = rights.templateDelete;
 
-  if (isLoading) return <Page.Loading>{t('state.loading')}</Page.Loading>;
-  const templates = data?.data ?? [];
-  const total = data?.meta.pagination.total ?? 0;
-  const isFiltered = Boolean(query._q || query.status);
-  const isFirstUse = data !== undefined && total === 0 && !isFiltered;
-  const opened = templates.find(({ documentId }) => documentId === query.template);
-  const syncButton = templateSync ? (
-    <Button startIcon={<ArrowClockwise />} loading={isSyncing} onClick={() => void syncNow()}>
-      {t('templates.syncNow')}
+  const newButton = rights.templateWrite ? (
+    <NewTemplateMenu onCopy={isFirstUse ? undefined : () => change({ pane: 'copy' })} />
+  ) : null;
+  const syncButton = rights.templateSync ? (
+    <Button
+      variant="tertiary"
+      startIcon={<ArrowClockwise />}
+      loading={sync.isRunning}
+      onClick={() => void sync.run()}
+    >
+      {t(isFirstUse ? 'templates.syncFirst' : 'templates.syncNow')}
     </Button>
-  ) : undefined;
+  ) : null;
+  const actions = { onTest: setTesting, onDelete: (row: TemplateRow) => setDeleting([row]) };
 
   return (
     <Page.Main aria-busy={isFetching}>
@@ -88,122 +96,109 @@ const Templates = () => {
       <Layouts.Header
         title={t('templates.title')}
         subtitle={
-          data && !isFirstUse ? (
-            <Typography textColor="neutral600" tag="p" variant="epsilon">
-              {t('templates.count', { n: total })}
-              {data.meta.lastSyncedAt ? (
-                <>
-                  {' · '}
-                  {t('templates.synced')} <RelTime at={data.meta.lastSyncedAt} form="ago" />
-                </>
-              ) : null}
-            </Typography>
+          meta && !isFirstUse ? (
+            <ListSubtitle view={view} meta={meta} onChanges={() => change({ pane: 'changes' })} />
           ) : undefined
         }
-        primaryAction={isFirstUse ? undefined : syncButton}
+        primaryAction={
+          isFirstUse ? undefined : (
+            <Flex gap={2} wrap="wrap">
+              {syncButton}
+              {newButton}
+            </Flex>
+          )
+        }
       />
       {isFirstUse ? null : (
-        <Layouts.Action
-          startActions={
-            <>
-              <SearchInput
-                label={t('templates.search')}
-                placeholder={t('templates.search')}
-                trackedEvent={null}
-              />
-              <SingleSelect
-                aria-label={t('templates.status')}
-                placeholder={t('templates.status')}
-                size="S"
-                value={query.status ?? null}
-                clearLabel={t('action.clear')}
-                onClear={() => setQuery({ status: undefined, page: '1' })}
-                onChange={(status) =>
-                  setQuery({ status: String(status) as TemplateStatus, page: '1' })
-                }
-              >
-                {TEMPLATE_STATUSES.map((status) => (
-                  <SingleSelectOption key={status} value={status}>
-                    {t(TEMPLATE_STATUS[status].label)}
-                  </SingleSelectOption>
-                ))}
-              </SingleSelect>
-            </>
-          }
+        <TemplatesToolbar
+          view={view}
+          languages={languages}
+          isFiltered={filtered}
+          selected={selected.length}
+          onView={(chosen) => {
+            setRemembered(chosen);
+            setSelectedIds([]);
+            change({ view: chosen, page: '1' });
+          }}
+          onClearFilters={() => change(withoutFilters())}
+          onDelete={() => setDeleting(selected)}
+          onClearSelection={() => setSelectedIds([])}
         />
       )}
       <Layouts.Content>
-        <Flex
-          direction="column"
-          alignItems="stretch"
-          gap={3}
-          role="status"
-          paddingBottom={result || syncError ? 4 : 0}
-        >
-          {syncError ? (
-            <ProblemCard
-              severity="danger"
-              title={t('templates.syncFailed')}
-              explanation={syncError}
-            />
-          ) : null}
-          {result ? (
-            <Typography>
-              {t('templates.syncDone', {
-                created: result.created,
-                updated: result.updated,
-                removed: result.removed,
-              })}
-            </Typography>
-          ) : null}
-          {(result?.problems ?? []).map(({ channel, message }) => (
-            <ProblemCard key={channel} severity="warning" title={channel} explanation={message} />
-          ))}
-        </Flex>
-        {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
+        <SyncResult sync={sync} />
+        {isLoading ? <Skeleton rows={8} height="48px" /> : null}
+        {error ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
         {isFirstUse ? (
           <EmptyStateLayout
             icon={<EmptyDocuments width="16rem" />}
             content={t('templates.empty')}
-            action={syncButton}
-          />
-        ) : null}
-        {data && total === 0 && isFiltered ? (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="16rem" />}
-            content={t('templates.nothingFound')}
             action={
-              <TextButton onClick={() => setQuery({ _q: undefined, status: undefined, page: '1' })}>
-                {t('action.clearFilters')}
-              </TextButton>
+              <Flex gap={2} wrap="wrap" justifyContent="center">
+                {newButton}
+                {syncButton}
+              </Flex>
             }
           />
         ) : null}
-        {templates.length > 0 ? (
-          <>
-            <TemplateTable
-              templates={templates}
-              onOpen={(documentId) => setQuery({ template: documentId })}
-            />
-            <Pagination.Root
-              pageCount={data?.meta.pagination.pageCount}
-              total={total}
-              defaultPageSize={PAGE_SIZE}
-            >
-              <Pagination.PageSize />
-              <Pagination.Links />
-            </Pagination.Root>
-          </>
+        {meta && !isFirstUse && rows.length === 0 ? (
+          <EmptyStateLayout
+            icon={<EmptyDocuments width="16rem" />}
+            content={t(total > 0 ? 'templates.noSuchPage' : 'templates.nothingFound')}
+            action={
+              <Button
+                variant="secondary"
+                onClick={() => change(total > 0 ? { page: '1' } : withoutFilters())}
+              >
+                {t(total > 0 ? 'templates.firstPage' : 'action.clearFilters')}
+              </Button>
+            }
+          />
+        ) : null}
+        {rows.length > 0 && isMobile ? <TemplateCards rows={rows} {...actions} /> : null}
+        {rows.length > 0 && !isMobile ? (
+          <TemplateTable
+            rows={rows}
+            withUse={view === 'families'}
+            selectable={canDelete}
+            selected={selected}
+            onSelect={(chosen) => setSelectedIds(chosen.map(({ id }) => id))}
+            {...actions}
+          />
+        ) : null}
+        {rows.length > 0 ? (
+          <Pagination.Root
+            pageCount={meta?.pagination.pageCount}
+            total={total}
+            defaultPageSize={PAGE_SIZE}
+          >
+            <Pagination.PageSize />
+            <Pagination.Links />
+          </Pagination.Root>
         ) : null}
       </Layouts.Content>
-      {opened ? (
-        <TemplateDetail template={opened} onClose={() => setQuery({ template: '' }, 'remove')} />
+      {query.pane === 'changes' && meta?.lastChanges ? (
+        <SyncDrawer last={meta.lastChanges} onClose={() => change({ pane: undefined })} />
+      ) : null}
+      {query.pane === 'copy' && rights.templateWrite ? (
+        <CopyDrawer onClose={() => change({ pane: undefined })} />
+      ) : null}
+      {testing ? <TestDrawer id={testing} onClose={() => setTesting(null)} /> : null}
+      {deleting.length > 0 ? (
+        <DeleteDialog
+          rows={deleting}
+          onClose={() => setDeleting([])}
+          onDeleted={() => {
+            setDeleting([]);
+            setSelectedIds([]);
+          }}
+        />
       ) : null}
     </Page.Main>
   );
 };
 
-/** The templates of all accounts as they were last read from the provider. */
+/** The templates of all accounts as they were last read from the provider, and the drafts. */
 export const TemplatesPage = () => (
   <Shell kind="page">
     <Page.Protect permissions={[permission('templateRead')]}>

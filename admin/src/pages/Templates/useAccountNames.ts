@@ -1,21 +1,14 @@
 import { useMemo } from 'react';
-import { useRights } from '../../hooks/useRights';
-import { useGetWhatsappChannelsQuery } from '../../services/channels';
+import { useGetWhatsappTemplateAccountsQuery } from '../../services/templates';
 
 /**
  * The channels' names by the account that their templates belong to. Empty while there is one account only:
  * then it tells nothing.
  */
 export const useAccountNames = (): Map<string, string> => {
-  const { channelRead } = useRights();
-  const { data } = useGetWhatsappChannelsQuery(undefined, { skip: !channelRead });
+  const { data } = useGetWhatsappTemplateAccountsQuery();
   return useMemo(() => {
-    const names = new Map<string, string>();
-    for (const { wabaId, name } of data?.data ?? []) {
-      if (wabaId === null) continue;
-      const known = names.get(wabaId);
-      names.set(wabaId, known === undefined ? name : `${known}, ${name}`);
-    }
-    return names.size > 1 ? names : new Map();
+    const accounts = data?.data ?? [];
+    return new Map(accounts.length > 1 ? accounts.map(({ wabaId, names }) => [wabaId, names]) : []);
   }, [data]);
 };

@@ -9,12 +9,14 @@ import { RelTime } from '../../components/RelTime';
 import { WordChip } from '../../components/WordChip';
 import { channelWord } from '../../components/channelWords';
 import { CHANNELS } from '../../components/navigation';
+import { useProblemText, wordsOfChannelProblem } from '../../hooks/useProblemText';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappChannelQuery } from '../../services/channels';
 import { ChannelActions } from './ChannelActions';
 import { ChannelFacts } from './ChannelFacts';
 import { ConnectSteps } from './ConnectSteps';
+import { DialogueSettings } from './DialogueSettings';
 import { WebhookFacts } from './WebhookFacts';
 import { useChannelAction } from './useChannelAction';
 
@@ -23,6 +25,7 @@ export const ChannelPage = () => {
   const t = useText();
   const { id = '' } = useParams();
   const { channelUpdate } = useRights();
+  const problemText = useProblemText();
   const { data, error, isLoading, refetch } = useGetWhatsappChannelQuery(id);
   const action = useChannelAction(id);
   const [isReplacingKey, setIsReplacingKey] = useState(false);
@@ -84,15 +87,22 @@ export const ChannelPage = () => {
                 </Box>
               ) : null}
             </Flex>
-            {channel.problems.map((problem) => (
-              <ProblemCard
-                key={problem.code}
-                severity="warning"
-                title={problem.message}
-                nextStep={problem.nextStep}
-                code={problem.code}
-              />
-            ))}
+            {channel.problems.map((problem) => {
+              const { title, explanation, nextStep } = problemText(
+                problem.code,
+                wordsOfChannelProblem(problem)
+              );
+              return (
+                <ProblemCard
+                  key={problem.code}
+                  severity="warning"
+                  title={title}
+                  explanation={explanation}
+                  nextStep={nextStep}
+                  code={problem.code}
+                />
+              );
+            })}
             <Grid.Root gap={6}>
               <Grid.Item col={6} s={12} xs={12} alignItems="stretch">
                 <ChannelFacts channel={channel} />
@@ -101,6 +111,7 @@ export const ChannelPage = () => {
                 <WebhookFacts channel={channel} />
               </Grid.Item>
             </Grid.Root>
+            <DialogueSettings channel={channel} canUpdate={channelUpdate} />
             {channelUpdate ? (
               <ChannelActions
                 channel={channel}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
+import { ChevronLeft, ChevronRight } from '@strapi/icons';
+import type { Preflight } from '../../../../../shared/contracts/campaigns';
+import type { TemplateView } from '../../../../../shared/contracts';
+import { ContactName } from '../../../components/contact/ContactName';
+import { BubbleFrame } from '../../../components/messages/BubbleFrame';
+import { headerMedia } from '../../../components/messages/headerMedia';
+import { SentBody } from '../../../components/messages/SentBody';
+import { useText } from '../../../hooks/useText';
+import { contactName } from '../../../utils/name';
+
+interface FirstMessagesProps {
+  messages: Preflight['messages'];
+  /** Of the template; empty while they are not known. */
+  family: readonly TemplateView[];
+}
+
+/** The first messages as they will be sent, one at a time. */
+export const FirstMessages = ({ messages, family }: FirstMessagesProps) => {
+  const t = useText();
+  const [wanted, setWanted] = useState(0);
+  const at = Math.min(wanted, messages.length - 1);
+  const message = messages[at];
+  if (!message) return <Typography textColor="neutral600">{t('check.noMessages')}</Typography>;
+  const variant = family.find(({ language }) => language === message.language);
+  const { header, body, footer, buttons } = message.rendered;
+  const name = contactName(
+    { ...message.contact, phone: null, username: null, userId: message.contact.documentId },
+    t
+  );
+  return (
+    <Flex direction="column" alignItems="stretch" gap={3}>
+      <Flex gap={2} justifyContent="space-between">
+        <IconButton
+          label={t('check.previous')}
+          variant="ghost"
+          disabled={at === 0}
+          onClick={() => setWanted(at - 1)}
+        >
+          <ChevronLeft />
+        </IconButton>
+        <Box minWidth={0} aria-live="polite">
+          <Typography textColor="neutral800" textAlign="center" tag="p">
+            {t('check.messageOf', { no: at + 1, n: messages.length })}
+          </Typography>
+          <Typography variant="pi" textColor="neutral600" textAlign="center" tag="p">
+            <ContactName>
+              {name} · {message.language}
+            </ContactName>
+          </Typography>
+        </Box>
+        <IconButton
+          label={t('check.next')}
+          variant="ghost"
+          disabled={at === messages.length - 1}
+          onClick={() => setWanted(at + 1)}
+        >
+          <ChevronRight />
+        </IconButton>
+      </Flex>
+      <Box background="neutral100" hasRadius padding={4}>
+        <BubbleFrame direction="outbound" isFirst meta={null}>
+          <SentBody
+            header={header}
+            media={variant ? headerMedia(variant.components) : null}
+            body={body}
+            footer={footer}
+            buttons={buttons.map(({ text }) => text)}
+          />
+        </BubbleFrame>
+      </Box>
+    </Flex>
+  );
+};

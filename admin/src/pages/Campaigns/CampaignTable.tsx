@@ -1,0 +1,90 @@
+import { Box, Th, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Table } from '@strapi/strapi/admin';
+import { styled } from 'styled-components';
+import type { CampaignListRow } from '../../../../shared/contracts';
+import { useText } from '../../hooks/useText';
+import {
+  KindCell,
+  NameCell,
+  ResultCell,
+  StatusCell,
+  TemplateCell,
+  WhenCell,
+} from './CampaignCells';
+import { CampaignRowMenu, type RowActions } from './CampaignRowMenu';
+
+export interface CampaignListProps extends RowActions {
+  rows: CampaignListRow[];
+}
+
+const Narrow = styled(Box)`
+  td,
+  th {
+    padding-right: 8px;
+    padding-left: 8px;
+  }
+`;
+
+/** The list as a table. */
+export const CampaignTable = ({ rows, ...actions }: CampaignListProps) => {
+  const t = useText();
+  const headers = [
+    { name: 'name', label: t('campaigns.name'), sortable: true },
+    { name: 'kind', label: t('campaigns.kind'), sortable: false },
+    { name: 'template', label: t('campaigns.template'), sortable: false },
+    { name: 'status', label: t('campaigns.status'), sortable: false },
+    { name: 'result', label: t('campaigns.result'), sortable: false },
+    { name: 'updatedAt', label: t('campaigns.when'), sortable: true },
+  ];
+  return (
+    <Table.Root rows={rows.map((row) => ({ ...row, id: row.documentId }))} headers={headers}>
+      <Narrow>
+        <Table.Content>
+          <Table.Head>
+            {headers.map((header) => (
+              <Table.HeaderCell key={header.name} {...header} />
+            ))}
+            <Th>
+              <VisuallyHidden>{t('template.actions.column')}</VisuallyHidden>
+            </Th>
+          </Table.Head>
+          <Table.Body>
+            {rows.map((row) => (
+              <Table.Row key={row.documentId}>
+                <Table.Cell>
+                  <Box maxWidth="280px">
+                    <NameCell row={row} />
+                  </Box>
+                </Table.Cell>
+                <Table.Cell>
+                  <KindCell row={row} />
+                </Table.Cell>
+                <Table.Cell>
+                  <Box maxWidth="220px">
+                    <TemplateCell row={row} />
+                  </Box>
+                </Table.Cell>
+                <Table.Cell>
+                  <Box maxWidth="220px">
+                    <StatusCell row={row} />
+                  </Box>
+                </Table.Cell>
+                <Table.Cell>
+                  <ResultCell row={row} />
+                </Table.Cell>
+                <Table.Cell>
+                  <Typography textColor="neutral800" style={{ whiteSpace: 'nowrap' }}>
+                    <WhenCell row={row} />
+                  </Typography>
+                </Table.Cell>
+                <Table.Cell>
+                  <CampaignRowMenu row={row} {...actions} />
+                </Table.Cell>
+              </Table.Row>
+            ))}
+          </Table.Body>
+        </Table.Content>
+      </Narrow>
+    </Table.Root>
+  );
+};

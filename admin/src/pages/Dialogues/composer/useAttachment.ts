@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useAuth } from '@strapi/strapi/admin';
+import type { OutgoingFile, UploadFile } from '../../../../../shared/contracts';
+import {
+  mediaFileProblem,
+  mediaKindOf,
+  mimeTypeOfName,
+  type MediaKind,
+} from '../../../../../shared/media-kinds';
+import { useFileSize } from '../../../hooks/useFileSize';
+import { useText } from '../../../hooks/useText';
+import { UploadError, upload } from '../../../services/upload';
+import { FILES_OF_KIND } from '../../../utils/fileWords';
+
+/** The one file that goes with a message. */
+export interface Attachment {
+  file: File;
+  kind: MediaKind;
+  state:
+    | { kind: 'uploading'; share: number }
+    | { kind: 'failed'; message: string }
+    | { kind: 'ready'; uploaded: OutgoingFile };
+}
+
+export interface AttachmentModel {
+  attachment: Attachment | null;
+  /** Why a file was not taken. */
+  refusal: string | null;
+  /** What stood there before the last choice. */
+  replaced: Attachment | null;
+  choose: (file: File) => void;
+  remove: () => void;
+  retry: () => void;
+  /** Brings back what was replaced. */
+  undo: () => void;
+  /** It went out. */
+  clear: () => void;
+}
+
+const typeOf = (file: File): string | null =>
+  file.type.split(';')[0]?.trim().toLowerCase() || mimeTypeOfName(file.name);
+
+/** Checks the file that somebody gives and brings it to the server; the next one replaces it. */
+export const useAttachment = (channel: string | undefined): AttachmentModel => {
+  const t = useText();
+  const size = useFileSize();
+  const token = useAuth('WhatsappUpload', (auth) => auth.token);
+  const [attachment, setAttachment] = useState<Attachment | null>(null);
+  const [replaced, setReplaced] = useState<Attachment | null>(null);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  const refusalOf = useCallback(
+    (file: File): string | null => {
+      const mimeType = typeOf(file);
+      const problem = mediaFileProblem({ mimeType, size: file.size, animated: true });
+      if (problem === null) return null;
+      const name = file.name;
+      if (problem.code === 'empty') return t('file.empty', { name });
+      if (problem.code === 'size') {
+        return t('file.tooLarge', {
+          name,
+          files: t(FILES_OF_KIND[problem.kind]),
+          limit: size(problem.maxBytes),
+          size: size(file.size),
+        });
+      }
+      if (/\.hei[cf]$/i.test(name) || mimeType === 'image/heic') return t('file.heic', { name });
+      if (/\.svg$/i.test(name) || mimeType === 'image/svg+xml') return t('file.svg', { name });
+      return t('file.wrongKind', { name });
+    },
+    [size, t]
+  );
+
+  const start = useCallback(
+    (file: File, kind: MediaKind) => {
+      running.current?.abort();
+      const controller = new AbortController();
+      running.current = controller;
+      const show = (state: Attachment['state']) => {
+        if (running.current === controller) setAttachment({ file, kind, state });
+      };
+      show({ kind: 'uploading', share: 0 });
+      upload<UploadFile.Response['data']>('/whatsapp/files', channel ? { channel } : {}, {
+        file,
+        token: token ?? '',
+        signal: controller.signal,
+        onProgress: (share) => show({ kind: 'uploading', share }),
+      }).then(
+        (uploaded) => {
+          if (running.current !== controller) return;
+          setAttachment({ file, kind: uploaded.kind, state: { kind: 'ready', uploaded } });
+        },
+        (error: unknown) => {
+          if (controller.signal.aborted) return;
+          const sentence = error instanceof UploadError ? error.sentence : null;
+          show({ kind: 'failed', message: sentence ?? t('file.notUploaded') });
+        }
+      );
+    },
+    [channel, t, token]
+  );
+
+  const choose = useCallback(
+    (file: File) => {
+      const problem = refusalOf(file);
+      setRefusal(problem);
+      const kind = mediaKindOf(typeOf(file));
+      if (problem !== null || kind === null) return;
+      setReplaced(attachment);
+      start(file, kind);
+    },
+    [attachment, refusalOf, start]
+  );
+
+  const clear = useCallback(() => {
+    running.current?.abort();
+    running.current = null;
+    setAttachment(null);
+    setReplaced(null);
+    setRefusal(null);
+  }, []);
+
+  const retry = () => {
+    if (attachment) start(attachment.file, attachment.kind);
+  };
+
+  const undo = () => {
+    if (!replaced) return;
+    setReplaced(null);
+    if (replaced.state.kind !== 'ready') {
+      start(replaced.file, replaced.kind);
+      return;
+    }
+    running.current?.abort();
+    running.current = null;
+    setAttachment(replaced);
+  };
+
+  return { attachment, refusal, replaced, choose, remove: clear, retry, undo, clear };
+};

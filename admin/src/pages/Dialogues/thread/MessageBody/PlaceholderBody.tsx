@@ -1,0 +1,50 @@
+import { TextButton } from '@strapi/design-system';
+import { Question } from '@strapi/icons';
+import { styled } from 'styled-components';
+import type { MessageView } from '../../../../../../shared/contracts';
+import { useText } from '../../../../hooks/useText';
+import { useThreadActions } from '../actions';
+
+const Row = styled.div`
+  display: flex;
+  gap: 8px;
+  align-items: flex-start;
+  max-width: 40ch;
+  font-style: italic;
+
+  svg {
+    flex: none;
+    width: 1.8rem;
+    height: 1.8rem;
+  }
+
+  svg path {
+    fill: currentcolor;
+  }
+`;
+
+/** What we cannot show, said honestly, with the words that came along. */
+export const PlaceholderBody = ({ message }: { message: MessageView }) => {
+  const t = useText();
+  const { edit } = useThreadActions();
+  const words = (): string => {
+    if (message.type === 'unsupported') return t('message.notPassedOn');
+    return message.direction === 'inbound'
+      ? t('message.unsupported', { type: message.type })
+      : t('message.unsupportedOwn', { type: message.type });
+  };
+  return (
+    <Row>
+      <Question aria-hidden />
+      <div>
+        <div>{words()}</div>
+        {message.text ? <div dir="auto">{message.text}</div> : null}
+        {message.direction === 'inbound' && edit ? (
+          <TextButton onClick={() => edit(t('message.askInText.text'))}>
+            {t('message.askInText')}
+          </TextButton>
+        ) : null}
+      </div>
+    </Row>
+  );
+};

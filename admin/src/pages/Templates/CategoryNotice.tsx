@@ -1,0 +1,33 @@
+import { Typography } from '@strapi/design-system';
+import type { TemplateDetail } from '../../../../shared/contracts/templates';
+import { ProblemCard } from '../../components/ProblemCard';
+import { useText } from '../../hooks/useText';
+import { CATEGORY } from './templateWords';
+
+/** A category that Meta has changed or announces, and what it means for what is sent. */
+export const CategoryNotice = ({ template }: { template: TemplateDetail }) => {
+  const t = useText();
+  const { category, correctCategory, previousCategory } = template;
+  if (correctCategory !== null && correctCategory !== category) {
+    return (
+      <ProblemCard
+        severity="warning"
+        title={t('category.announced', { category: t(CATEGORY[correctCategory]) })}
+        explanation={t(
+          correctCategory === 'MARKETING'
+            ? 'category.announced.marketing'
+            : 'category.announced.text'
+        )}
+        nextStep={t('category.announced.next')}
+      />
+    );
+  }
+  const known = previousCategory === null ? undefined : CATEGORY[previousCategory];
+  if (!known || previousCategory === category) return null;
+  return (
+    <Typography tag="p" textColor="neutral800">
+      {t('category.changed', { from: t(known), to: t(CATEGORY[category]) })}{' '}
+      {category === 'MARKETING' ? t('category.changed.marketing') : null}
+    </Typography>
+  );
+};
