@@ -9,12 +9,30 @@ const swc = [
   },
 ];
 
+/** ES modules without a CommonJS form, which jest needs: file-type and what it stands on. */
+const esModules = [
+  'file-type',
+  'strtok3',
+  'token-types',
+  '@tokenizer/inflate',
+  '@borewit/text-codec',
+  'uint8array-extras',
+];
+
 /** @type {import('jest').Config} */
 const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  transform: { '^.+\\.tsx?$': swc, '\\.html$': '<rootDir>/tests/helpers/raw-transform.js' },
-  transformIgnorePatterns: ['/node_modules/', '/dist/'],
+  transform: {
+    '^.+\\.tsx?$': swc,
+    [`/node_modules/(${esModules.join('|')})/.+\\.js$`]: swc,
+    '\\.html$': '<rootDir>/tests/helpers/raw-transform.js',
+  },
+  transformIgnorePatterns: [
+    `/node_modules/(?!(${esModules.join('|')})/)`,
+    '<rootDir>/dist/',
+    '<rootDir>/playground/dist/',
+  ],
   modulePathIgnorePatterns: [
     '<rootDir>/dist',
     '<rootDir>/playground/dist',
@@ -49,10 +67,18 @@ module.exports = {
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
     },
     { ...booted, displayName: 'access', testMatch: ['<rootDir>/tests/access/**/*.test.ts'] },
+    { ...booted, displayName: 'bench', testMatch: ['<rootDir>/tests/bench/**/*.test.ts'] },
     {
       ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/tests/e2e/**/*.test.ts'],
+    },
+    {
+      ...common,
+      displayName: 'package',
+      globalSetup: '<rootDir>/tests/package/global-setup.ts',
+      globalTeardown: '<rootDir>/tests/package/global-teardown.ts',
+      testMatch: ['<rootDir>/tests/package/**/*.test.ts'],
     },
   ],
   // jest reads it here only: a project's own one is ignored

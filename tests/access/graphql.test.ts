@@ -49,12 +49,72 @@ const CASES: Case[] = [
   ...reads('whatsappChannel', 'whatsappChannels', 'channel'),
   ...reads('whatsappTemplate', 'whatsappTemplates', 'template'),
   ...writes('WhatsappTemplate', 'template'),
+  {
+    field: 'Query.lintWhatsappTemplate',
+    query: '{ lintWhatsappTemplate(data: {}) { valid } }',
+    action: 'template.lint',
+  },
   mutation('syncWhatsappTemplates', '', 'created', 'template.sync'),
+  mutation('submitWhatsappTemplate', 'documentId: "nobody"', 'documentId', 'template.submit'),
+  mutation('copyWhatsappTemplate', 'documentId: "nobody"', 'documentId', 'template.copy'),
   ...reads('whatsappCampaign', 'whatsappCampaigns', 'campaign'),
   ...writes('WhatsappCampaign', 'campaign'),
+  ...[
+    'activate',
+    'deactivate',
+    'pause',
+    'resume',
+    'stop',
+    'retry',
+    'copy',
+    'archive',
+    'unarchive',
+  ].map((verb) =>
+    mutation(`${verb}WhatsappCampaign`, 'documentId: "nobody"', 'documentId', `campaign.${verb}`)
+  ),
+  {
+    field: 'Mutation.preflightWhatsappCampaign',
+    query: 'mutation { preflightWhatsappCampaign(documentId: "nobody") }',
+    action: 'campaign.preflight',
+  },
+  mutation(
+    'startWhatsappCampaign',
+    'documentId: "nobody", check: "nothing"',
+    'documentId',
+    'campaign.start'
+  ),
+  mutation(
+    'scheduleWhatsappCampaign',
+    'documentId: "nobody", check: "nothing", at: "2030-01-01T00:00", timeZone: "UTC"',
+    'documentId',
+    'campaign.schedule'
+  ),
+  {
+    field: 'Query.whatsappCampaignReport',
+    query: '{ whatsappCampaignReport(documentId: "nobody") }',
+    action: 'campaign.report',
+  },
+  {
+    field: 'Query.whatsappCampaignRecipients',
+    query: '{ whatsappCampaignRecipients(documentId: "nobody") }',
+    action: 'campaign.recipients',
+  },
+  ...['send', 'test'].map((verb) =>
+    mutation(
+      `${verb}WhatsappCampaign`,
+      'documentId: "nobody", data: {}',
+      'documentId',
+      `campaign.${verb}`
+    )
+  ),
   ...reads('whatsappTrigger', 'whatsappTriggers', 'trigger'),
   ...reads('whatsappSegment', 'whatsappSegments', 'segment'),
   ...writes('WhatsappSegment', 'segment'),
+  {
+    field: 'Query.whatsappSegmentPreview',
+    query: '{ whatsappSegmentPreview(segment: "nobody") { count } }',
+    action: 'segment.preview',
+  },
   ...reads('whatsappContact', 'whatsappContacts', 'contact'),
   ...writes('WhatsappContact', 'contact'),
   ...reads('whatsappIdentity', 'whatsappIdentities', 'identity'),
@@ -66,6 +126,12 @@ const CASES: Case[] = [
   ...reads('whatsappCannedReply', 'whatsappCannedReplies', 'canned-reply'),
   ...reads('whatsappMessage', 'whatsappMessages', 'message'),
   mutation('sendWhatsappMessage', 'data: { type: "text" }', 'documentId', 'message.send'),
+  mutation('retryWhatsappMessage', 'documentId: "nobody"', 'documentId', 'message.retry'),
+  {
+    field: 'Query.whatsappStatistics',
+    query: '{ whatsappStatistics { totals { recipients } } }',
+    action: 'statistics.read',
+  },
   { field: 'Query.whatsappHealth', query: '{ whatsappHealth { status } }', action: 'health.find' },
 ];
 

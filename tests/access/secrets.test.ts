@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { collectLog } from '../helpers/log-lines';
 import { startWorkplace, type Workplace } from '../helpers/workplace';
 import { addressesOf, ADMIN_ROUTES, CONTENT_ROUTES, OPEN_ROUTES } from './route-table';
 
@@ -16,7 +17,7 @@ let superAdmin: string;
 /** Name and text of everything that must be nowhere. */
 let secrets: [string, string][];
 let ids: Record<string, string>;
-const logged: string[] = [];
+let logged: string[];
 
 /** Names of the secrets that a text has in it. */
 const foundIn = (text: string): string[] =>
@@ -24,10 +25,7 @@ const foundIn = (text: string): string[] =>
 
 beforeAll(async () => {
   place = await startWorkplace();
-  const { log } = place.strapi;
-  log.level = 'silly';
-  for (const transport of log.transports) transport.silent = true;
-  log.on('data', (entry: unknown) => void logged.push(JSON.stringify(entry)));
+  logged = collectLog(place.strapi);
   token = await place.app.apiToken();
   superAdmin = await place.app.adminToken();
   const channel = await place.connect();
@@ -165,6 +163,37 @@ test('no secret in GraphQL: introspection, and every field of every list', async
     expect((JSON.parse(answer) as { errors?: unknown }).errors).toBeUndefined();
     expect(answer).toContain('"documentId"');
     expect(foundIn(answer)).toEqual([]);
+  }
+});
+
+test('no secret in the pages of errors', async () => {
+  const [number] = await place.simulator.numbers();
+  const webhook = new URL(String(number?.webhook?.url)).pathname;
+  for (const method of ['get', 'put', 'delete', 'patch'] as const) {
+    const { text, status } = await request(place.app.http)[method](webhook);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(foundIn(text)).toEqual([]);
+  }
+  for (const address of [webhook, `${webhook}/more`, `${webhook}%00`]) {
+    const { text } = await request(place.app.http)
+      .post(address)
+      .set('content-type', 'application/json')
+      .send('{ no json');
+    expect(foundIn(text)).toEqual([]);
+  }
+  for (const body of ['{ no json', '{"data":{"apiKey":{}}}', '[]']) {
+    for (const path of ['look-up', 'connect']) {
+      const { text } = await place
+        .admin('post', `/whatsapp/channels/actions/${path}`)
+        .set('content-type', 'application/json')
+        .send(body);
+      expect(foundIn(text)).toEqual([]);
+    }
+    const { text } = await place
+      .api('post', '/api/whatsapp/messages')
+      .set('content-type', 'application/json')
+      .send(body);
+    expect(foundIn(text)).toEqual([]);
   }
 });
 

@@ -97,6 +97,37 @@ test('the printed lines hold the login and none of the other secrets', () => {
   }
 });
 
+test('no secret of the server is in what browsers are given', () => {
+  const { env, adminPassword } = JSON.parse(
+    fs.readFileSync(path.join(path.dirname(demo.file), 'demo-secrets.json'), 'utf8')
+  ) as { env: Record<string, string>; adminPassword: string };
+  const secrets = [
+    ...Object.values(env).flatMap((value) => value.split(',')),
+    adminPassword,
+    demo.apiToken,
+    ...demo.channels.map(({ key }) => key),
+    ...demo.channels.flatMap(({ webhookHeaders }) => Object.values(webhookHeaders)),
+    ...demo.channels.map(({ webhookUrl }) => webhookUrl.split('/').at(-1) as string),
+    // those that the panel was built with
+    'playground-admin-jwt-secret',
+    'playground-api-token-salt',
+    'playground-transfer-token-salt',
+    'playground-jwt-secret',
+  ];
+  const bundles = ['dist/admin', 'playground/dist/build'].flatMap((folder) =>
+    fs
+      .readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => path.join(entry.parentPath, entry.name))
+  );
+  expect(bundles.length).toBeGreaterThan(10);
+  const leaks = bundles.flatMap((file) => {
+    const text = fs.readFileSync(file, 'latin1');
+    return secrets.filter((secret) => text.includes(secret)).map(() => path.relative(root, file));
+  });
+  expect(leaks).toEqual([]);
+});
+
 test('a second demo says in a sentence which port is taken and which variable names another', async () => {
   const port = new URL(demo.strapiUrl).port;
   const { code, stderr } = await new Promise<{ code: unknown; stderr: string }>((resolve) => {

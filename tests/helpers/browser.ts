@@ -11,6 +11,8 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
   '--disable-dev-shm-usage',
+  // loopback only: a new Strapi's admin panel also asks GitHub for its latest release
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
 ];
 
 /** Warnings of Strapi's own admin panel, on every page of it. */
@@ -23,9 +25,9 @@ export interface AdminBrowser {
   close(): Promise<void>;
 }
 
-/** A Chromium whose person is logged in to the demo's admin panel. */
+/** A Chromium whose person is logged in to an admin panel, such as the demo's. */
 export const openAdmin = async (
-  demo: Demo,
+  demo: Pick<Demo, 'strapiUrl' | 'adminEmail' | 'adminPassword'>,
   options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}
 ): Promise<AdminBrowser> => {
   const browser: Browser = await chromium.launch({
@@ -33,12 +35,13 @@ export const openAdmin = async (
     headless: true,
     args: FLAGS,
   });
-  const page = await browser.newPage({
+  const context = await browser.newContext({
     viewport: { width: options.width ?? 1360, height: options.height ?? 850 },
     colorScheme: options.colorScheme ?? 'light',
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
   });
+  const page = await context.newPage();
   const problems: string[] = [];
   const note = (problem: string) => {
     if (!KNOWN.some((known) => known.test(problem))) problems.push(problem.slice(0, 500));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import knex, { type Knex } from 'knex';
 import mysql from 'mysql2/promise';
 import { Client } from 'pg';
 
@@ -11,6 +12,7 @@ export type TestDatabase = (typeof TEST_DATABASES)[number];
 
 /** An empty place to boot on: the playground's DATABASE_* variables for it, and how it is thrown away. */
 export interface FreshDatabase {
+  kind: TestDatabase;
   env: Record<string, string>;
   drop(): Promise<void>;
 }
@@ -26,7 +28,7 @@ export const testDatabase = (): TestDatabase => {
 
 const requiredUrl = (variable: string): URL => {
   const value = process.env[variable];
-  if (!value) throw new Error(`${variable} must be set for TEST_DATABASE=${testDatabase()}`);
+  if (!value) throw new Error(`${variable} must be set for this database`);
   return new URL(value);
 };
 
@@ -42,6 +44,7 @@ const serverEnv = (client: string, url: URL, port: string): Record<string, strin
 const freshSqlite = async (): Promise<FreshDatabase> => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-test-'));
   return {
+    kind: 'sqlite',
     env: {
       DATABASE_CLIENT: 'sqlite',
       DATABASE_FILENAME: path.join(folder, 'test.db'),
@@ -61,6 +64,7 @@ const freshPostgres = async (name: string): Promise<FreshDatabase> => {
   };
   await run(`create schema "${name}"`);
   return {
+    kind: 'postgres',
     env: {
       ...serverEnv('postgres', url, '5432'),
       DATABASE_NAME: url.pathname.slice(1) || 'postgres',
@@ -79,20 +83,58 @@ const freshMysql = async (name: string): Promise<FreshDatabase> => {
   };
   await run(`create database \`${name}\` character set utf8mb4`);
   return {
+    kind: 'mysql',
     env: { ...serverEnv('mysql', url, '3306'), DATABASE_NAME: name },
     drop: () => run(`drop database \`${name}\``),
   };
 };
 
-/** A database that nobody else uses, of the kind that TEST_DATABASE names. */
-export const freshDatabase = async (): Promise<FreshDatabase> => {
+/** A database that nobody else uses; without a kind, the one that TEST_DATABASE names. */
+export const freshDatabase = async (kind = testDatabase()): Promise<FreshDatabase> => {
   const name = `wa_test_${process.pid}_${randomBytes(4).toString('hex')}`;
-  switch (testDatabase()) {
+  switch (kind) {
     case 'postgres':
       return freshPostgres(name);
     case 'mysql':
       return freshMysql(name);
     case 'sqlite':
       return freshSqlite();
+  }
+};
+
+/** A connection of one's own to a database that a Strapi runs on. */
+export const connectTo = ({ kind, env }: Pick<FreshDatabase, 'kind' | 'env'>): Knex => {
+  switch (kind) {
+    case 'sqlite':
+      return knex({
+        client: 'better-sqlite3',
+        connection: { filename: env.DATABASE_FILENAME as string },
+        useNullAsDefault: true,
+      });
+    case 'postgres':
+      return knex({
+        client: 'pg',
+        connection: {
+          host: env.DATABASE_HOST,
+          port: Number(env.DATABASE_PORT),
+          user: env.DATABASE_USERNAME,
+          password: env.DATABASE_PASSWORD,
+          database: env.DATABASE_NAME,
+          application_name: 'test',
+        },
+        searchPath: [env.DATABASE_SCHEMA as string],
+      });
+    case 'mysql':
+      return knex({
+        client: 'mysql2',
+        pool: { min: 0, max: 1 },
+        connection: {
+          host: env.DATABASE_HOST,
+          port: Number(env.DATABASE_PORT),
+          user: env.DATABASE_USERNAME,
+          password: env.DATABASE_PASSWORD,
+          database: env.DATABASE_NAME,
+        },
+      });
   }
 };

@@ -1,147 +1,38 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
-import net from 'node:net';
-import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import knex, { type Knex } from 'knex';
-import { freshDatabase, testDatabase } from './database';
-import type { Command } from './scripts/strapi-process';
+import { connectTo, freshDatabase, testDatabase, type FreshDatabase } from './database';
+import { waitsForLeases } from './experiment';
 import { startTestSimulator, type TestSimulator } from './simulator';
+import { createStrapiChild, type StrapiChild } from './strapi-child';
 import { until } from './until';
 
-const scripts = path.resolve(__dirname, 'scripts');
-const START_TIMEOUT_MS = 50_000;
-
 type Row = Record<string, unknown>;
-
-export interface Exit {
-  code: number | null;
-  signal: NodeJS.Signals | null;
-}
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-
-/** A connection of the test's own to the database of the process. */
-const connect = (env: Record<string, string>): Knex => {
-  switch (testDatabase()) {
-    case 'sqlite':
-      return knex({
-        client: 'better-sqlite3',
-        connection: { filename: env.DATABASE_FILENAME as string },
-        useNullAsDefault: true,
-      });
-    case 'postgres':
-      return knex({
-        client: 'pg',
-        connection: {
-          host: env.DATABASE_HOST,
-          port: Number(env.DATABASE_PORT),
-          user: env.DATABASE_USERNAME,
-          password: env.DATABASE_PASSWORD,
-          database: env.DATABASE_NAME,
-          application_name: 'test',
-        },
-        searchPath: [env.DATABASE_SCHEMA as string],
-      });
-    case 'mysql':
-      return knex({
-        client: 'mysql2',
-        pool: { min: 0, max: 1 },
-        connection: {
-          host: env.DATABASE_HOST,
-          port: Number(env.DATABASE_PORT),
-          user: env.DATABASE_USERNAME,
-          password: env.DATABASE_PASSWORD,
-          database: env.DATABASE_NAME,
-        },
-      });
-  }
-};
 
 /**
  * Strapi as a process of its own on a database that outlives it, with a simulator (in this process) as
  * the provider: it can be killed and started again, and the simulator knows what really happened.
+ * @param ownDatabase of the kind that TEST_DATABASE names; a fresh one when left out
  */
-export const startProcessPlace = async (env: Record<string, string> = {}) => {
-  const database = await freshDatabase();
+export const startProcessPlace = async (
+  env: Record<string, string> = {},
+  ownDatabase?: FreshDatabase
+) => {
+  const database = ownDatabase ?? (await freshDatabase());
   const simulator: TestSimulator = await startTestSimulator();
   const mediaFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-media-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const connectionName = `strapi process ${process.pid} ${port}`;
-  const db = connect(database.env);
-  let child: ChildProcess | null = null;
-  let exited: Promise<Exit> = Promise.resolve({ code: null, signal: null });
-  let output = '';
+  const db = connectTo(database);
+  const shared = {
+    WHATSAPP_MEDIA_FOLDER: mediaFolder,
+    WHATSAPP_PROVIDER_URL: simulator.url,
+    WHATSAPP_CLOCK_FOLLOW: simulator.url,
+    ...database.env,
+  };
+  const child = await createStrapiChild({ ...shared, ...env });
+  const children: StrapiChild[] = [child];
+  const { url, command, call, connectionName, start } = child;
   let apiToken = '';
-
-  const start = async (): Promise<void> => {
-    output = '';
-    const started = spawn(
-      process.execPath,
-      [path.join(scripts, 'run-sources.js'), path.join(scripts, 'strapi-process.ts')],
-      {
-        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-        env: {
-          PATH: process.env.PATH,
-          HOME: process.env.HOME,
-          NODE_ENV: 'test',
-          STRAPI_TELEMETRY_DISABLED: 'true',
-          STARTUP_LOG: 'false',
-          LOG_LEVEL: 'warn',
-          ENCRYPTION_KEY: 'test-encryption-key',
-          PORT: String(port),
-          PGAPPNAME: connectionName,
-          WHATSAPP_MEDIA_FOLDER: mediaFolder,
-          WHATSAPP_PUBLIC_URL: url,
-          WHATSAPP_PROVIDER_URL: simulator.url,
-          WHATSAPP_CLOCK_FOLLOW: simulator.url,
-          ...database.env,
-          ...env,
-        },
-      }
-    );
-    child = started;
-    for (const stream of [started.stdout, started.stderr]) {
-      stream?.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    }
-    let isReady = false;
-    let hasEnded = false;
-    started.on('message', (message: { ready?: boolean }) => (isReady ||= message.ready === true));
-    exited = new Promise((resolve) =>
-      started.once('exit', (code, signal) => {
-        hasEnded = true;
-        resolve({ code, signal });
-      })
-    );
-    await until(() => isReady || hasEnded, 'Strapi is started', START_TIMEOUT_MS);
-    if (hasEnded) throw new Error(`Strapi ended while it started:\n${output}`);
-  };
-
-  const command = <T>(asked: Command): Promise<T> =>
-    new Promise((resolve, reject) => {
-      child?.once('message', ({ answer, error }: { answer?: T; error?: string }) =>
-        error === undefined ? resolve(answer as T) : reject(new Error(error))
-      );
-      child?.send(asked);
-    });
-
-  const call = async (method: string, address: string, token: string, body?: unknown) => {
-    const answer = await fetch(`${url}${address}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    return { status: answer.status, body: (await answer.json()) as { data?: unknown } };
-  };
 
   /** Starts for the first time and connects the first number. */
   const open = async (): Promise<void> => {
@@ -158,8 +49,10 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
     (await db(`whatsapp_${table}`).where(where).orderBy('id')) as T[];
 
   const end = async (): Promise<void> => {
-    child?.kill('SIGKILL');
-    await exited;
+    for (const one of children) {
+      one.signal('SIGKILL');
+      await one.exited();
+    }
     await db.destroy();
     await simulator.stop();
     await database.drop();
@@ -179,15 +72,26 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
     db,
     /** Rows of a table of ours, by its name without the prefix, in the order of their ids. */
     rows,
-    /** What the process printed since its last start. */
-    output: () => output,
     command,
-    /** Starts it (again) on the same database. */
     start,
-    /** Sends a signal to the process. */
-    signal: (name: NodeJS.Signals) => child?.kill(name),
-    /** How the process ended; waits for it. */
-    exited: () => exited,
+    signal: child.signal,
+    exited: child.exited,
+    output: child.output,
+
+    /** Starts another process on the same database, provider and clock. */
+    another: async (own: Record<string, string>): Promise<StrapiChild> => {
+      const other = await createStrapiChild({ ...shared, ...own });
+      children.push(other);
+      await other.start();
+      return other;
+    },
+
+    /** Asks a process over REST, with full access. */
+    ask: (method: string, address: string, body?: unknown, of: StrapiChild = child) =>
+      of.call(method, `/api/whatsapp${address}`, apiToken, body),
+
+    /** A new administrator's access token. */
+    adminToken: async () => (await command<{ admin: string }>({ do: 'tokens' })).admin,
 
     /** Sends a text and gives the message's documentId. */
     send: async (to: string, text: string): Promise<string> => {
@@ -224,6 +128,17 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
             await trx.rollback();
           };
       }
+    },
+    /**
+     * Holds a dialogue's row until the returned function is called, as a host's own long transaction does;
+     * on SQLite every write waits for it.
+     */
+    holdConversation: async (id: number): Promise<() => Promise<void>> => {
+      const trx = await db.transaction();
+      await trx('whatsapp_conversations')
+        .where({ id })
+        .update({ unread: db.ref('unread') });
+      return async () => void (await trx.rollback());
     },
     /**
      * Ends every connection of the process and gives their number; on SQLite, which has none to end,
@@ -270,14 +185,16 @@ export const startProcessPlace = async (env: Record<string, string> = {}) => {
           return idle && left.length === 0;
         },
         'nothing is left to do',
-        40_000
+        waitsForLeases() ? 200_000 : 40_000
       ),
 
     /** Claims and leases of a process that is gone run out now, not after their minute. */
     expireLeases: async () => {
+      if (waitsForLeases()) return;
       await db('whatsapp_leases').update({ until: 0 });
     },
     expireClaims: async () => {
+      if (waitsForLeases()) return;
       await db('whatsapp_outbox').where({ state: 'claimed' }).update({ claim_until: 0 });
     },
 

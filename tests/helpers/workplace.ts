@@ -36,7 +36,7 @@ export const startWorkplace = async (options: Omit<BootOptions, 'simulator'> = {
   const adminToken = await app.adminToken();
   const apiToken = await app.apiToken();
 
-  const admin = (method: 'get' | 'post', path: string) =>
+  const admin = (method: 'get' | 'post' | 'put' | 'delete', path: string) =>
     request(app.http)[method](path).set('Authorization', `Bearer ${adminToken}`);
   const api = (method: 'get' | 'post' | 'put' | 'delete', path: string) =>
     request(app.http)[method](path).set('Authorization', `Bearer ${apiToken}`);

@@ -429,6 +429,8 @@ describe('who stopped marketing', () => {
 
     await app.deliver(shop, preference(phone, 'resume', at()));
     expect((await offer(phone)).status).toBe(202);
+    // two offers without an answer are enough for a day
+    await writes(shop, { phone }, seconds(Date.now() + 2_000));
     // the same news again, late
     await app.deliver(shop, stop);
     expect((await offer(phone)).status).toBe(202);

@@ -8,6 +8,7 @@ const ANSWER_MS = 1_500;
 
 interface Health {
   status: string;
+  channels: { documentId: string; status: string; problems: unknown[] }[];
   outbound: { due: number; waiting: number; sending: number; unknown: number };
 }
 
@@ -173,6 +174,7 @@ describe('what was refused for a while goes out once', () => {
   const limited = JSON.stringify({ error: { code: 130429, message: 'Rate limit hit' } });
   test.each<[string, Gatekeeper, number]>([
     ['a rate limit told with 200', sendPlain(200, {}, limited), 0],
+    ['429 without Retry-After', sendPlain(429, {}, '{"error":"slow"}'), 0],
     ['429 with Retry-After', sendPlain(429, { 'retry-after': '2' }, '{"error":"slow"}'), 2_000],
     ['400 with Retry-After', sendPlain(400, { 'retry-after': '2' }, limited), 2_000],
     ['400 in words', sendPlain(400, {}, '{"error":"Rate limit exceeded"}'), 0],
@@ -181,7 +183,14 @@ describe('what was refused for a while goes out once', () => {
     gate.next(keeper);
     const from = gate.arrivals.length;
     const message = await place.sendOk({ channel, to: id, ...text('Again') });
+    if (leastMs > 0) {
+      await until(async () => {
+        const { outbound } = await health();
+        return outbound.waiting === 1 && outbound.due === 0;
+      }, 'health says that a message waits for its time');
+    }
     await place.reaches(message, 'delivered');
+    expect((await health()).outbound).toMatchObject({ waiting: 0, due: 0 });
     const [first = 0, second = 0, ...more] = gate.arrivals.slice(from);
     expect(second - first).toBeGreaterThanOrEqual(leastMs);
     expect(more).toEqual([]);
@@ -232,6 +241,54 @@ test('statuses and messages doubled and out of order leave each message once and
   } finally {
     await place.simulator.call('PATCH', '/delivery', { duplicate: false, reorder: false });
   }
+});
+
+describe('statuses that name no message of ours find it by the provider’s id', () => {
+  test.each([
+    ['after the answer', false],
+    ['before the answer', true],
+  ])('%s', async (_when, statusBeforeAnswer) => {
+    await place.simulator.call('PATCH', '/delivery', { statusBeforeAnswer });
+    const id = await customer();
+    await place.simulator.fault({
+      match: { path: '/messages', to: id },
+      times: 1,
+      effect: { noCallbackData: true },
+    });
+    const message = await place.sendOk({ channel, to: id, ...text('No mark') });
+    const { wamid } = await place.reaches(message, 'delivered');
+    await place.simulator.call('PATCH', '/delivery', { statusBeforeAnswer: false });
+    expect((await accepted(id)).map((one) => one.wamid)).toEqual([wamid]);
+    const told = (await place.simulator.deliveries()).map(({ body }) => JSON.stringify(body));
+    const statuses = told.filter(
+      (body) => body.includes('"statuses"') && body.includes(`${wamid}`)
+    );
+    expect(statuses.length).toBeGreaterThan(0);
+    for (const body of statuses) expect(body).not.toContain(message);
+  });
+});
+
+test('a revoked key holds everything back and says so, until there is a new one', async () => {
+  const id = await customer();
+  const [number] = await place.simulator.numbers();
+  await place.simulator.call('PATCH', `/numbers/${number?.phoneNumberId}`, { key: 'revoke' });
+  const message = await place.sendOk({ channel, to: id, ...text('Key gone') });
+  const meanwhile = await until(async () => {
+    const told = await health();
+    return told.channels[0]?.status === 'key_invalid' ? told : null;
+  }, 'health says that the key is refused');
+  expect(meanwhile).toMatchObject({ status: 'degraded', outbound: { waiting: 1 } });
+
+  await place.simulator.call('PATCH', `/numbers/${number?.phoneNumberId}`, { key: 'renew' });
+  await place
+    .admin('post', `/whatsapp/channels/${channel}/actions/reconnect`)
+    .send({ apiKey: (await place.simulator.numbers())[0]?.key });
+  await place.reaches(message, 'delivered');
+  expect(await accepted(id)).toHaveLength(1);
+  expect(await health()).toMatchObject({
+    outbound: { waiting: 0 },
+    channels: [{ status: 'connected', problems: [] }],
+  });
 });
 
 test('a status that comes days late is taken, and one that goes backwards changes nothing', async () => {

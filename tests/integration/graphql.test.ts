@@ -255,18 +255,26 @@ describe('writing', () => {
     expect(errors?.map(({ message }) => message).join()).toContain(`"${field}"`);
   });
 
-  test('a template of the platform is neither changed nor deleted', async () => {
+  test('a template of the platform is not changed, and is deleted there', async () => {
     const { whatsappTemplates } = await ask<{ whatsappTemplates: { documentId: string }[] }>(
       '{ whatsappTemplates(filters: { name: { eq: "order_shipped" } }) { documentId } }'
     );
     const id = whatsappTemplates[0]?.documentId;
-    for (const mutation of [
-      `updateWhatsappTemplate(documentId: "${id}", data: { name: "mine" })`,
-      `deleteWhatsappTemplate(documentId: "${id}")`,
-    ]) {
-      const { errors } = await graphql(`mutation { ${mutation} { documentId } }`);
-      expect(errors?.[0]?.extensions.error?.details?.code).toBe('template_not_draft');
-    }
+    const { errors } = await graphql(
+      `mutation { updateWhatsappTemplate(documentId: "${id}", data: { name: "mine" }) { documentId } }`
+    );
+    expect(errors?.[0]?.extensions.error?.details?.code).toBe('template_not_draft');
+    expect(
+      await ask(`mutation { deleteWhatsappTemplate(documentId: "${id}") { documentId } }`)
+    ).toEqual({ deleteWhatsappTemplate: { documentId: id } });
+    const there = await place.simulator.call<{ name: string; wabaId: string }[]>(
+      'GET',
+      '/templates?channel=410220330440550'
+    );
+    expect(there.map(({ name }) => name)).not.toContain('order_shipped');
+    expect(await ask(`{ whatsappTemplate(documentId: "${id}") { status } }`)).toEqual({
+      whatsappTemplate: { status: 'deleted' },
+    });
   });
 
   test('a dialogue is read, assigned, closed and opened again', async () => {
@@ -303,7 +311,7 @@ describe('writing', () => {
     const { syncWhatsappTemplates } = await ask<{ syncWhatsappTemplates: unknown }>(
       `mutation { syncWhatsappTemplates(channel: "${channel}") { created updated unchanged removed problems { channel message } } }`
     );
-    expect(syncWhatsappTemplates).toMatchObject({ unchanged: 4, removed: 0, problems: [] });
+    expect(syncWhatsappTemplates).toMatchObject({ unchanged: 3, removed: 0, problems: [] });
   });
 });
 
@@ -337,11 +345,30 @@ describe('what the schema shows', () => {
     ).toEqual(
       [
         ...crud,
+        ...[
+          'activate',
+          'archive',
+          'copy',
+          'deactivate',
+          'pause',
+          'preflight',
+          'resume',
+          'retry',
+          'schedule',
+          'send',
+          'start',
+          'stop',
+          'test',
+          'unarchive',
+        ].map((verb) => `${verb}WhatsappCampaign`),
         'assignWhatsappConversation',
         'closeWhatsappConversation',
+        'copyWhatsappTemplate',
         'readWhatsappConversation',
         'reopenWhatsappConversation',
+        'retryWhatsappMessage',
         'sendWhatsappMessage',
+        'submitWhatsappTemplate',
         'syncWhatsappTemplates',
       ].sort()
     );
@@ -359,7 +386,8 @@ describe('what the schema shows', () => {
     );
     expect(privateNames).toEqual(expect.arrayContaining(['apiKey', 'webhookSecrets', 'wamidKey']));
     const shown = types
-      .filter(({ name }) => name.startsWith('Whatsapp'))
+      // the key of a group of statistics is no attribute
+      .filter(({ name }) => name.startsWith('Whatsapp') && name !== 'WhatsappStatisticsGroup')
       .flatMap(({ name }) => [...namesOf(name, 'fields'), ...namesOf(name, 'inputFields')]);
     expect(shown).toContain('windowEndsAt');
     expect(shown.filter((name) => privateNames.includes(name))).toEqual([]);

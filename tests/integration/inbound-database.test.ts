@@ -4,6 +4,7 @@ import { getService } from '../../server/src/support/get-service';
 import { hashKey } from '../../server/src/support/keys';
 import type { Strapi } from '../../server/src/support/strapi-types';
 import { TABLES } from '../../server/src/support/tables';
+import { createFullText } from '../../server/src/support/full-text';
 import { analyseTables, fullScans, recordQueries } from '../helpers/query-plan';
 import { seconds, startWebhooks, textMessage, webhookOf, type Door } from '../helpers/webhooks';
 import type { Webhooks } from '../helpers/webhooks';
@@ -298,6 +299,7 @@ describe('plans', () => {
         is_unanswered: index % 4 === 1,
         assignee: index % 5 ? null : 1,
         last_message_at: now - index * 1_000,
+        last_inbound_at: now - index * 1_000,
       })
     );
     const messages = await fill('message', (index) =>
@@ -370,17 +372,122 @@ describe('plans', () => {
     'the list of dialogues: %s, %s',
     async (view, state) => {
       const list = getService(strapi, 'conversationList');
-      const query = { view, state, q: null, limit: 30, me: 1, before: null };
+      const query = {
+        view,
+        state,
+        q: null,
+        limit: 30,
+        me: 1,
+        seesPhones: true,
+        before: null,
+        tags: [],
+        assignee: null,
+        sort: 'newest' as const,
+      };
       await expectNoScan(async () => {
-        for (const channel of [null, door.documentId]) {
-          const { before } = await list.page({ ...query, channel });
+        for (const channels of [[], [door.documentId]]) {
+          const { before } = await list.page({ ...query, channels });
           expect(before).not.toBeNull();
-          await list.page({ ...query, channel, before });
+          await list.page({ ...query, channels, before });
         }
         await list.counts(state, 1);
       });
     }
   );
+
+  test.each(['open', 'any'] as const)('who waits longest, %s', async (state) => {
+    const list = getService(strapi, 'conversationList');
+    const query = {
+      view: 'all',
+      state,
+      q: null,
+      limit: 30,
+      me: 1,
+      seesPhones: true,
+      channels: [],
+      tags: [],
+      assignee: null,
+      sort: 'waiting',
+    } as const;
+    await expectNoScan(async () => {
+      const { rows, before } = await list.page({ ...query, before: null });
+      expect(rows).toHaveLength(30);
+      await list.page({ ...query, before });
+    });
+  });
+
+  test.each([
+    ['rare', 20],
+    ['common', 1_500],
+  ] as const)('dialogues with a %s tag', async (name, contacts) => {
+    const tag = await db.insert(TABLES.tag, db.newRow({ name, document_id: `tag${name}` }));
+    const tagged = (await db
+      .table(TABLES.conversation)
+      .orderBy('id')
+      .limit(contacts)
+      .select('contact_id')) as { contact_id: number }[];
+    for (let start = 0; start < contacts; start += 100) {
+      await db
+        .table(TABLES.contactTag)
+        .insert(
+          tagged
+            .slice(start, start + 100)
+            .map(({ contact_id }) => ({ contact_id, tag_id: tag })) as never
+        );
+    }
+    await analyseTables(strapi, [...bigTables, TABLES.contactTag, TABLES.tag]);
+    const list = getService(strapi, 'conversationList');
+    await expectNoScan(async () => {
+      const { rows } = await list.page({
+        view: 'all',
+        state: 'any',
+        q: null,
+        limit: 30,
+        me: 1,
+        seesPhones: true,
+        before: null,
+        channels: [],
+        tags: [`tag${name}`],
+        assignee: null,
+        sort: 'newest',
+      });
+      expect(rows).toHaveLength(Math.min(contacts, 30));
+      expect(rows[0]?.tags.map((one) => one.name)).toContain(name);
+    });
+  });
+
+  test('searching for a rare word and a common one', async () => {
+    const TEXTS = 30_000;
+    const LOOKED_AT = 10_000;
+    const index = createFullText(strapi, 'whatsapp_message_words');
+    for (let start = 1; start <= TEXTS; start += 500) {
+      await db.transaction(() =>
+        index.put(
+          Array.from({ length: 500 }, (_, offset) => ({
+            id: start + offset,
+            words: ['hay', ...((start + offset) % 10_000 === 7 ? ['needle'] : [])],
+          }))
+        )
+      );
+    }
+    await analyseTables(strapi, [index.name]);
+    const ask = { below: null, newest: TEXTS, limit: 30, withinMs: 60_000 };
+    const queries = await recordQueries(strapi, async () => {
+      expect(await index.find('need hay', ask)).toEqual({
+        ids: [20_007, 10_007, 7],
+        lookedDownTo: null,
+      });
+      expect((await index.find('ha', ask)).ids).toHaveLength(30);
+      expect((await index.find('hay', { ...ask, below: 15_000 })).ids[0]).toBe(14_999);
+    });
+    const scans = await fullScans(strapi, queries, [index.name]);
+    // PostgreSQL walks the newest ten thousand ids at the most; MariaDB asks its index for all of a word
+    const tooWide = scans.filter((line) => {
+      const rows = Number(/: (\d+) rows/.exec(line)?.[1] ?? Infinity);
+      return rows > LOOKED_AT && !line.startsWith('fulltext of');
+    });
+    expect(tooWide).toEqual([]);
+  });
 
   test('a thread, its first page and the next', async () => {
     const [dialogue] = conversations;
@@ -389,13 +496,13 @@ describe('plans', () => {
       const { meta } = await thread.page(
         String(dialogue?.document_id),
         { limit: 20 },
-        { signed: true }
+        { signed: true, notes: true }
       );
       expect(meta.hasMore).toBe(true);
       await thread.page(
         String(dialogue?.document_id),
         { limit: 20, before: meta.before },
-        { signed: true }
+        { signed: true, notes: true }
       );
     });
   });

@@ -1,6 +1,8 @@
 import http from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { getService } from '../../server/src/support/get-service';
+import { collectLog } from '../helpers/log-lines';
+import { until } from '../helpers/until';
 import {
   newWamid,
   startWebhooks,
@@ -177,6 +179,16 @@ describe.each([
     );
     expect(await knock(one, body)).toEqual({ status: 200, stored: 1 });
     expect(await knock(one, body)).toEqual({ status: 200, stored: 1 });
+  });
+
+  test('no line of the log has the secret of the address, whatever its level', async () => {
+    const lines = collectLog(app.strapi);
+    const { pathname } = new URL(one.url);
+    expect(await app.post(one, { object: 'log' })).toBe(200);
+    for (const method of ['GET', 'PUT']) await fetch(one.url, { method, headers: one.headers });
+    await fetch(`${one.url}/more?and=more`, { method: 'POST' });
+    await until(() => lines.some((line) => line.includes('GET ')), 'a line was written');
+    expect(lines.join('\n')).not.toContain(pathname.split('/').at(-1));
   });
 
   test('after the shutdown began, nothing is taken', async () => {

@@ -1,4 +1,4 @@
-import { wamidKey } from '../../server/src/messages/messages';
+import { wamidKey } from '../../server/src/messages/message-columns';
 import { metaWebhookExamples } from '../helpers/meta-webhook-examples';
 import { until } from '../helpers/until';
 import { webhookFixture, webhookFixtureNames } from '../helpers/webhook-fixtures';

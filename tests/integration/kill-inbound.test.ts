@@ -1,4 +1,5 @@
 import { seededRandom } from '../../simulator/src/support/random';
+import { record, secondsSince } from '../helpers/experiment';
 import { startProcessPlace, type ProcessPlace } from '../helpers/process';
 import type { KillPoint } from '../helpers/scripts/kill-points';
 
@@ -56,10 +57,21 @@ describe(`seed ${SEED}`, () => {
       for (const wamid of wamidsIn(body)) expect(stored).toContain(wamid);
     }
 
+    const begun = performance.now();
     await place.expireLeases();
     await place.start();
     await place.workOff();
+    const recoverySeconds = secondsSince(begun);
 
+    const all = [...written.values()].flat();
+    const there = await place.db('whatsapp_messages').whereIn('wamid', all);
+    const outcome = {
+      attempts: all.length,
+      losses: all.filter((wamid) => !there.some((one) => one.wamid === wamid)).length,
+      doubles: there.length - new Set(there.map(({ wamid }) => wamid)).size,
+    };
+    record({ what: `killed ${point}`, seed: SEED, recoverySeconds, ...outcome });
+    expect(outcome).toEqual({ attempts: CUSTOMERS * EACH, losses: 0, doubles: 0 });
     for (const [phone, wamids] of written) {
       const [contact] = await place.rows<{ id: number }>('contacts', { wa_id: phone });
       const messages = await place.rows<{ wamid: string }>('messages', {

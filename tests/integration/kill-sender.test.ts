@@ -1,4 +1,5 @@
 import { seededRandom } from '../../simulator/src/support/random';
+import { record, secondsSince } from '../helpers/experiment';
 import { startProcessPlace, type ProcessPlace } from '../helpers/process';
 import type { KillPoint } from '../helpers/scripts/kill-points';
 import { until } from '../helpers/until';
@@ -69,6 +70,8 @@ const newestMessage = async () => (await place.rows<MessageRow>('messages')).at(
 
 interface Outcome {
   answered: number;
+  losses: number;
+  doubles: number;
   unknown: number;
 }
 
@@ -95,16 +98,24 @@ const judge = async (
   }
   return {
     answered: answered.length,
+    losses: answered.filter((id) => !now.some(({ document_id }) => document_id === id)).length,
+    doubles: now.filter(({ document_id }) => (accepted.get(document_id)?.length ?? 0) > 1).length,
     unknown: now.filter(({ status }) => status === 'unknown').length,
   };
 };
 
-const restart = async (): Promise<void> => {
+/** Gives the seconds until nothing was left to do. */
+const restart = async (): Promise<number> => {
+  const begun = performance.now();
   await place.expireLeases();
   await place.expireClaims();
   await place.start();
   await place.workOff();
+  return secondsSince(begun);
 };
+
+const note = (what: string, { answered, ...outcome }: Outcome, recoverySeconds: number) =>
+  record({ what: `killed ${what}`, seed: SEED, attempts: answered, ...outcome, recoverySeconds });
 
 describe(`seed ${SEED}`, () => {
   const random = seededRandom(SEED);
@@ -126,9 +137,12 @@ describe(`seed ${SEED}`, () => {
     expect(await place.exited()).toEqual({ code: null, signal: 'SIGKILL' });
     const atDeath = await ourMessages(after);
 
-    await restart();
+    const recoverySeconds = await restart();
 
-    const { unknown } = await judge(answered, after, atDeath);
+    const outcome = await judge(answered, after, atDeath);
+    note(point, outcome, recoverySeconds);
+    const { unknown } = outcome;
+    expect(outcome).toMatchObject({ losses: 0, doubles: 0 });
     expect(unknown).toBeGreaterThanOrEqual(leastUnknown);
     expect((await place.health()).outbound).toMatchObject({ sending: 0, due: 0 });
   });
@@ -152,9 +166,11 @@ describe(`seed ${SEED}`, () => {
     expect(atDeath.map(({ outbox }) => outbox)).toEqual(ids.map(() => 'claimed'));
     await place.simulator.clearFaults();
 
-    await restart();
+    const recoverySeconds = await restart();
 
-    expect(await judge(answered, after, atDeath)).toEqual({ answered: MESSAGES, unknown: 0 });
+    const outcome = await judge(answered, after, atDeath);
+    note('while the provider is asked', outcome, recoverySeconds);
+    expect(outcome).toEqual({ answered: MESSAGES, losses: 0, doubles: 0, unknown: 0 });
   });
 
   test('a claim that runs out after the status came leaves no trace on the message', async () => {

@@ -1,3 +1,4 @@
+import { record, secondsSince } from '../helpers/experiment';
 import { startProcessPlace, type ProcessPlace } from '../helpers/process';
 import { until } from '../helpers/until';
 
@@ -78,12 +79,21 @@ test('SIGTERM under load: calls end and are recorded, webhooks are stored or com
   expect(taken.length).toBeGreaterThan(0);
   expect(lost).toEqual([]);
 
+  const begun = performance.now();
   await place.start();
   await place.workOff();
-  expect(await place.db('whatsapp_messages').whereIn('wamid', written)).toHaveLength(
-    written.length
-  );
-  for (const id of ids) expect(await acceptedBy(id)).toBe(1);
+  const there = (await place.db('whatsapp_messages').whereIn('wamid', written)).length;
+  const sends = await Promise.all(ids.map(acceptedBy));
+  record({
+    what: `SIGTERM under load, over after ${(tookMs / 1_000).toFixed(1)} s`,
+    seed: null,
+    attempts: written.length + sends.length,
+    losses: Math.max(0, written.length - there) + sends.filter((count) => count === 0).length,
+    doubles: Math.max(0, there - written.length) + sends.filter((count) => count > 1).length,
+    recoverySeconds: secondsSince(begun),
+  });
+  expect(there).toBe(written.length);
+  expect(sends).toEqual(ids.map(() => 1));
   expect(
     (await place.db('whatsapp_messages').whereIn('document_id', sent)).map(({ status }) => status)
   ).toEqual(ids.map(() => 'delivered'));

@@ -18,6 +18,17 @@ const png = Buffer.from(
   'base64'
 );
 
+const tried = new Set<string>();
+
+/** The client, with what it was asked noted in `tried`. */
+const watched = (client: ChannelClient): ChannelClient =>
+  new Proxy(client, {
+    get(target, name: keyof ChannelClient) {
+      tried.add(name);
+      return target[name];
+    },
+  });
+
 /** The client and the simulator were written from the provider's reference by themselves: each checks the other. */
 describe('the client against the simulated provider', () => {
   const phone = '4915155500101';
@@ -29,7 +40,7 @@ describe('the client against the simulated provider', () => {
   beforeAll(async () => {
     simulator = await startTestSimulator();
     provider = createProvider({ baseUrl: simulator.url });
-    channel = provider.channel({ apiKey: simulator.key, channelKey: 'one' });
+    channel = watched(provider.channel({ apiKey: simulator.key, channelKey: 'one' }));
     const written = await simulator.customerWrites(
       phone,
       { type: 'text', text: { body: 'Hello' } },
@@ -96,6 +107,17 @@ describe('the client against the simulated provider', () => {
     });
   });
 
+  it('sends marketing by its own address, templates only', async () => {
+    const content = {
+      type: 'template',
+      template: { name: 'hello_world', language: { code: 'en_US' } },
+    } as const;
+    const send = () => channel.sendMarketingMessage({ recipient: { phone }, content });
+    expect(await send()).toMatchObject({ error: { code: 131055 } });
+    await simulator.call('PATCH', '/templates/hello_world/en_US', { category: 'MARKETING' });
+    expect(must(await send()).wamid).toMatch(/^wamid\./);
+  });
+
   it('marks as read', async () => {
     must(await channel.markRead({ messageId: wamid, typing: true }));
   });
@@ -122,6 +144,7 @@ describe('the client against the simulated provider', () => {
     const { id } = must(await channel.uploadMedia(upload));
     const { stream, mimeType, size } = must(await channel.downloadMedia(id));
     expect((await buffer(stream)).equals(png)).toBe(true);
+    expect(must(await channel.getMedia(id))).toMatchObject({ id, mimeType: 'image/png' });
     expect({ mimeType, size }).toEqual({ mimeType: 'image/png', size: png.length });
     must(await channel.deleteMedia(id));
     expect(await channel.downloadMedia(id)).toMatchObject({ ok: false });
@@ -163,8 +186,27 @@ describe('the client against the simulated provider', () => {
     const approved = { status: 'APPROVED' };
     await simulator.call('PATCH', '/templates/welcome_note/en', approved);
     must(await channel.editTemplate(providerId, { components }));
+    await simulator.call('PATCH', '/templates/welcome_note/en', approved);
+    expect(must(await channel.archiveTemplates([providerId])).done).toEqual([providerId]);
+    expect(must(await channel.unarchiveTemplates([providerId])).done).toEqual([providerId]);
     must(await channel.deleteTemplate({ name: 'welcome_note', providerId }));
     expect(await channel.getTemplate(providerId)).toMatchObject({ ok: false });
+  });
+
+  it('reads templates page by page', async () => {
+    const { templates, next } = must(await channel.listTemplates({ limit: 1 }));
+    expect([templates.length, typeof next]).toEqual([1, 'string']);
+    const pages: string[][] = [];
+    for await (const page of channel.fetchTemplatePages()) {
+      pages.push(must(page).map(({ name }) => name));
+    }
+    expect(pages.flat()).toContain('hello_world');
+  });
+
+  it('goes on with an upload that was cut off', async () => {
+    const file = { data: png, mimeType: 'image/png', fileName: 'dot.png' };
+    const { uploadId } = must(await channel.startUpload(file));
+    expect(must(await channel.resumeUpload(uploadId, png)).handle).toBeTruthy();
   });
 
   it('uploads a sample in one go', async () => {
@@ -182,5 +224,11 @@ describe('the client against the simulated provider', () => {
     expect(must(await channel.listBlockedUsers()).users).toMatchObject([{ waId: phone }]);
     expect(must(await channel.unblockUsers([phone])).done).toHaveLength(1);
     expect(must(await channel.listBlockedUsers()).users).toEqual([]);
+  });
+
+  it('was asked everything that it can do', () => {
+    const { url } = simulator;
+    const whole = createProvider({ baseUrl: url }).channel({ apiKey: 'x', channelKey: 'y' });
+    expect([...tried].sort()).toEqual(Object.keys(whole).sort());
   });
 });

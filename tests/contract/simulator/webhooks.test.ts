@@ -1,3 +1,4 @@
+import { parseEvent } from '../../../server/src/inbound/parse';
 import type { OpenApi } from '../../helpers/meta-openapi';
 import { hasMetaOpenApi, openMetaOpenApi } from '../../helpers/meta-openapi';
 import type { Bench, Json } from '../../unit/simulator/bench';
@@ -9,8 +10,16 @@ const IDA = '4915155500101';
 // Only with META_OPENAPI=absent, which the runner counts as skipped: a missing file fails otherwise.
 const describeContract = hasMetaOpenApi() ? describe : describe.skip;
 
-/** Fields that Meta's document does not describe; their shapes are from the reference alone. */
-const NOT_DESCRIBED = ['user_preferences'];
+/**
+ * Fields that Meta's document does not describe, and what our parser makes of them: their shapes are from
+ * the reference alone, by two hands.
+ */
+const NOT_DESCRIBED: Record<string, string> = {
+  user_preferences: 'user-preference',
+  message_template_status_update: 'template-status',
+  message_template_quality_update: 'template-quality',
+  template_category_update: 'template-category',
+};
 
 describeContract('the simulator’s webhooks hold against Meta’s OpenAPI', () => {
   let contract: OpenApi;
@@ -200,12 +209,43 @@ describeContract('the simulator’s webhooks hold against Meta’s OpenAPI', () 
     expect(faultsOfAll()).toEqual([]);
   });
 
-  test('what the document does not describe is on the list, and nothing else', async () => {
+  test('what the document does not describe is on the list, nothing else, and our parser knows it', async () => {
+    await bench.control('PATCH', '/delivery', { templateEvents: 'meta' });
     await writes({ type: 'text', text: { body: 'Hello' } });
     await bench.control('POST', `/customers/${IDA}/stop`, {});
+    const offer = '/templates/autumn_offer/en_US';
+    for (const change of [
+      { status: 'REJECTED', reason: 'INVALID_FORMAT' },
+      { status: 'APPROVED' },
+      { quality: 'YELLOW' },
+      { correctCategory: 'UTILITY' },
+      { category: 'UTILITY' },
+    ]) {
+      await bench.control('PATCH', offer, change);
+    }
     await bench.settle();
     const fields = bench.receiver.changes().map(({ field }) => field);
-    expect(fields.filter((field) => field !== 'messages')).toEqual(NOT_DESCRIBED);
+    expect([...new Set(fields)].sort()).toEqual(['messages', ...Object.keys(NOT_DESCRIBED)].sort());
+    const items = bench.receiver.bodies.flatMap((body) => parseEvent(body).items);
+    expect(items.filter(({ kind }) => kind === 'malformed')).toEqual([]);
+    for (const [field, kind] of Object.entries(NOT_DESCRIBED)) {
+      const ofField = items.filter((item) => item.field === field);
+      expect([...new Set(ofField.map((item) => item.kind))]).toEqual([kind]);
+    }
+  });
+
+  test('events in the partner’s shape, which has no document, are known to our parser', async () => {
+    await bench.control('PATCH', '/delivery', { templateEvents: 'partner' });
+    const offer = '/templates/autumn_offer/en_US';
+    await bench.control('PATCH', offer, { status: 'PAUSED' });
+    await bench.control('PATCH', offer, { quality: 'YELLOW' });
+    await bench.settle();
+    const items = bench.receiver.bodies.flatMap((body) => parseEvent(body).items);
+    // only the status is applied; the quality of a template is read with the templates
+    expect(items.map(({ kind, field }) => [field, kind])).toEqual([
+      ['waba_template_status_changed', 'partner-template-status'],
+      ['waba_template_quality_changed', 'partner-event'],
+    ]);
   });
 
   test('a wrong webhook would be found', () => {

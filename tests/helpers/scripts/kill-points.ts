@@ -26,10 +26,10 @@ export const KILL_POINTS = {
       return claim(job);
     }),
   'between claim and commit': (strapi, die) =>
-    around(getService(strapi, 'outbox'), 'claim', (claim) => async (id, fencing) => {
-      const won = await claim(id, fencing);
-      die();
-      return won;
+    around(getService(strapi, 'outbox'), 'claimEach', (claimEach) => async (ids) => {
+      await claimEach(ids);
+      // counted by messages: how many are claimed together depends on the machine
+      ids.forEach(() => die());
     }),
   'after the claim': (strapi, die) =>
     around(getService(strapi, 'settle'), 'claim', (claim) => async (job) => {
@@ -43,14 +43,20 @@ export const KILL_POINTS = {
       return accepted(...answer);
     }),
   'before the commit': (strapi, die) =>
-    around(getService(strapi, 'contacts'), 'learn', (learn) => async (...what) => {
-      await learn(...what);
-      die();
+    around(getService(strapi, 'recipientLessons'), 'learnEach', (learnEach) => async (lessons) => {
+      await learnEach(lessons);
+      lessons.forEach(() => die());
     }),
   'after the commit': (strapi, die) =>
     around(getService(strapi, 'settle'), 'accepted', (accepted) => async (...answer) => {
       await accepted(...answer);
       die();
+    }),
+  'before a submission is written': (strapi, die) =>
+    around(getService(strapi, 'templateChanges'), 'announce', (announce) => async (...changes) => {
+      // within the transaction that writes what the provider answered
+      die();
+      return announce(...changes);
     }),
   'before a webhook is stored': (strapi, die) =>
     around(getService(strapi, 'eventLog'), 'append', (append) => async (...event) => {
@@ -70,15 +76,21 @@ export const KILL_POINTS = {
     });
   },
   'in the middle of a batch': (strapi, die) =>
-    around(getService(strapi, 'messages'), 'insert', (insert) => async (message) => {
-      const stored = await insert(message);
-      if (message.direction === 'inbound') die();
+    around(getService(strapi, 'messages'), 'insertEach', (insertEach) => async (messages) => {
+      const stored = await insertEach(messages);
+      messages.filter(({ direction }) => direction === 'inbound').forEach(() => die());
       return stored;
+    }),
+  'in the middle of folding': (strapi, die) =>
+    around(getService(strapi, 'rollups'), 'add', (add) => async (deltas) => {
+      await add(deltas);
+      die();
     }),
   'in the middle of statuses': (strapi, die) =>
     around(getService(strapi, 'messageStatuses'), 'apply', (apply) => async (...statuses) => {
       const known = await apply(...statuses);
-      die();
+      // counted by statuses: how many come in one batch depends on the machine
+      for (let one = 0; one < known.length; one += 1) die();
       return known;
     }),
 } satisfies Record<string, (strapi: Strapi, die: Die) => void>;

@@ -19,9 +19,14 @@ Module._extensions['.ts'] = (module, filename) => {
   module._compile(code, filename);
 };
 
+// `import page from './page.html?raw'`, as the bundler knows it
+Module._extensions['.html'] = (module, filename) => {
+  module.exports = fs.readFileSync(filename, 'utf8');
+};
+
 const resolve = Module._resolveFilename;
-Module._resolveFilename = (...request) => {
-  const found = resolve.apply(Module, request);
+Module._resolveFilename = (wanted, ...request) => {
+  const found = resolve.call(Module, wanted.replace(/\.html\?raw$/, '.html'), ...request);
   return found === builtEntry ? sourceEntry : found;
 };
 

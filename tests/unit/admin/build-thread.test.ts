@@ -1,5 +1,5 @@
-import { buildThread, unreadStart } from '../../../admin/src/pages/Dialogues/buildThread';
-import { message, reaction } from './fixtures';
+import { buildThread, unreadStart } from '../../../admin/src/pages/Dialogues/thread/buildThread';
+import { message, note, reaction } from './fixtures';
 
 const DAY = 24 * 60;
 
@@ -7,7 +7,7 @@ const outline = (items: ReturnType<typeof buildThread>): string[] =>
   items.map((item) => {
     if (item.kind === 'day') return 'day';
     if (item.kind === 'unread') return `unread ${item.count}`;
-    if (item.kind === 'reaction') return `reaction ${item.key}`;
+    if (item.kind !== 'message') return `${item.kind} ${item.key}`;
     const emoji = item.reactions.map((entry) => entry.emoji).join('');
     return `${item.isFirst ? '' : '…'}${item.key}${emoji}`;
   });
@@ -80,16 +80,39 @@ describe('buildThread', () => {
       ['day', 'a👍'],
     ],
   ])('%s', (_situation, messages, unread, expected) => {
-    expect(outline(buildThread(messages, unread))).toEqual(expected);
+    expect(outline(buildThread(messages, [], unread))).toEqual(expected);
   });
 
   it('counts messages only', () => {
     const items = buildThread(
       [message('a', 0), reaction('r', 1, 'a', '👍'), message('b', DAY)],
+      [],
       null
     );
     expect(items.flatMap((item) => (item.kind === 'message' ? [item.position] : []))).toEqual([
       1, 2,
+    ]);
+  });
+
+  it('puts notes between the messages of their time, and begins a group after them', () => {
+    const items = buildThread(
+      [message('a', 0), message('b', 1), message('c', 1.5)],
+      [note('n', 0.5), note('o', 2)],
+      null
+    );
+    expect(outline(items)).toEqual(['day', 'a', 'note n', 'b', '…c', 'note o']);
+  });
+
+  it('tells a reaction of ours that did not arrive, and does not show it at its message', () => {
+    const lost = {
+      ...reaction('r', 1, 'a', '👍'),
+      direction: 'outbound',
+      status: 'failed',
+    } as const;
+    expect(outline(buildThread([message('a', 0), lost], [], null))).toEqual([
+      'day',
+      'a',
+      'reaction r',
     ]);
   });
 
@@ -100,6 +123,7 @@ describe('buildThread', () => {
         message('b', 1, { replyTo: 'wamid.a' }),
         message('c', 2, { replyTo: 'wamid.lost' }),
       ],
+      [],
       null
     );
     const quoted = items.flatMap((item) =>

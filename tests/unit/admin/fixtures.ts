@@ -1,4 +1,4 @@
-import type { ConversationRow, MessageView } from '../../../shared/contracts';
+import type { ConversationRow, MessageView, NoteView } from '../../../shared/contracts';
 
 const START = Date.parse('2026-11-19T10:00:00.000Z');
 
@@ -19,6 +19,8 @@ export const message = (
   text: id,
   content: { body: id },
   replyTo: null,
+  retryOf: null,
+  retriedBy: null,
   origin: 'customer',
   sentBy: null,
   media: null,
@@ -32,6 +34,14 @@ export const message = (
 export const reaction = (id: string, minute: number, to: string, emoji: string): MessageView =>
   message(id, minute, { type: 'reaction', content: { message_id: `wamid.${to}`, emoji } });
 
+/** A note of the team, `minute` minutes after the dialogue's start. */
+export const note = (id: string, minute: number): NoteView => ({
+  documentId: id,
+  body: id,
+  author: { id: 1, name: 'Anna' },
+  at: new Date(START + minute * 60_000).toISOString(),
+});
+
 /** A dialogue whose last message came `minute` minutes after the start. */
 export const row = (id: string, minute: number): ConversationRow => ({
   documentId: id,
@@ -41,6 +51,9 @@ export const row = (id: string, minute: number): ConversationRow => ({
   unread: 0,
   unanswered: true,
   assignee: null,
+  tags: [],
+  waitingReply: null,
+  freeEntryEndsAt: null,
   lastInboundAt: null,
   windowEndsAt: null,
   lastMessageAt: new Date(START + minute * 60_000).toISOString(),

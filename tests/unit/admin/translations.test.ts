@@ -1,5 +1,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ErrorTranslations } from '../../../admin/src/utils/translations';
+import { ERROR_KEYS, errorKeyOf } from '../../../shared/errors';
+import { NOT_SENT_REASONS } from '../../../shared/not-sent-reasons';
 
 const SOURCE = join(__dirname, '../../../admin/src');
 const TRANSLATIONS = join(SOURCE, 'translations');
@@ -16,7 +19,9 @@ const code = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' })
   .join('\n');
 
 const english = read('en');
-const locales = readdirSync(TRANSLATIONS).map((name) => name.replace('.json', ''));
+const locales = readdirSync(TRANSLATIONS)
+  .filter((name) => name.endsWith('.json'))
+  .map((name) => name.replace('.json', ''));
 
 describe.each(locales)('translations/%s', (locale) => {
   const texts = read(locale);
@@ -35,8 +40,44 @@ describe.each(locales)('translations/%s', (locale) => {
   });
 });
 
+describe('the error catalogue in other languages', () => {
+  const ERRORS = join(TRANSLATIONS, 'errors');
+  const OWN = Object.keys(NOT_SENT_REASONS);
+
+  it.each(locales.filter((locale) => locale !== 'en'))('is whole in %s', (locale) => {
+    const words = JSON.parse(
+      readFileSync(join(ERRORS, `${locale}.json`), 'utf8')
+    ) as ErrorTranslations;
+    expect([...ERROR_KEYS, ...OWN].filter((key) => !words[key])).toEqual([]);
+    const short = Object.entries(words).filter(
+      ([, { title, explanation, nextStep }]) => !title || !explanation || !nextStep
+    );
+    expect(short).toEqual([]);
+  });
+
+  it('stands under the keys that codes are looked up by', () => {
+    expect(
+      [131026, '131026', 250, 'http_418', 'http_400', 999_999, 'constructor', null, ''].map(
+        errorKeyOf
+      )
+    ).toEqual([
+      '131026',
+      '131026',
+      '200-299',
+      'http_4xx',
+      'http_400',
+      'unknown',
+      'unknown',
+      'none',
+      'none',
+    ]);
+  });
+});
+
 it('has no text that no page shows', () => {
   expect(
-    Object.keys(english).filter((key) => !code.includes(`'${key}'`) && key !== 'name')
+    Object.keys(english).filter(
+      (key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && key !== 'name'
+    )
   ).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { explainError } from '../../../shared/errors';
-import { decideRetry } from '../../../server/src/outbound/retry-policy';
+import { decideLateRetry, decideRetry } from '../../../server/src/outbound/retry-policy';
 
 const HOUR = 3_600_000;
 const most = () => 1;
@@ -40,4 +40,22 @@ test('jitter spreads back-off over its upper half', () => {
 
 test('what the provider asks for is never undercut', () => {
   expect(decide(130429, 1, most, 30_000)).toEqual({ kind: 'retry', inMs: 30_000 });
+});
+
+describe('what a status told', () => {
+  const hours = (code: string, attempt: number) => {
+    const decision = decideLateRetry(code, attempt, () => 0);
+    return decision.kind === 'retry' ? decision.inMs / 3_600_000 : null;
+  };
+
+  test.each([
+    ['131049', [24, 48, 96, null]],
+    ['131026', [24, null]],
+    ['131047', [null]],
+    ['130472', [null]],
+    ['131016', [null]],
+    ['', [null]],
+  ])('%s', (code, expected) => {
+    expect(expected.map((_hours, at) => hours(code, at + 1))).toEqual(expected);
+  });
 });

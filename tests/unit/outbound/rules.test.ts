@@ -12,6 +12,10 @@ const facts = (change: Partial<Facts> = {}): Facts => ({
   windowEndsAt: NOW + 1,
   template: null,
   recentSends: [],
+  recentMarketing: [],
+  portfolio: null,
+  run: null,
+  settings: { marketingPerDay: 2, reservedPercent: 0, requireOptIn: false },
   ...change,
 });
 
@@ -35,6 +39,21 @@ test.each<[string, Partial<Facts>, object]>([
     notSent('template_not_approved'),
   ],
   ['a paused template', { template: template({ status: 'paused' }) }, notSent('template_paused')],
+  [
+    'a caller while the template is paused, whenever that ends',
+    { template: template({ status: 'paused', pausedUntil: NOW + 1 }) },
+    notSent('template_paused'),
+  ],
+  [
+    'a queued message while the template is paused, with its end',
+    { template: template({ status: 'paused', pausedUntil: NOW + 1 }), isQueued: true },
+    { kind: 'hold', untilMonotonic: NOW + 60_000, rule: 'template_paused' },
+  ],
+  [
+    'a queued message while the template is paused, nobody knows until when',
+    { template: template({ status: 'paused' }), isQueued: true },
+    notSent('template_paused'),
+  ],
   [
     'a disabled template',
     { template: template({ status: 'disabled' }) },
@@ -100,4 +119,154 @@ test.each<[string, Partial<Facts>, object]>([
   ],
 ])('%s', (_situation, change, verdict) => {
   expect(judge(facts(change))).toEqual(verdict);
+});
+
+const marketing = template({ category: 'MARKETING' });
+const run = (change: Partial<NonNullable<Facts['run']>> = {}): NonNullable<Facts['run']> => ({
+  status: 'running',
+  overLimit: 'carry_over',
+  quietHours: null,
+  category: 'MARKETING',
+  isDuplicate: false,
+  timeZone: 'UTC',
+  ...change,
+});
+const portfolio = (change: Partial<NonNullable<Facts['portfolio']>> = {}) => ({
+  limit: 100,
+  used: 100,
+  includes: false,
+  freeAt: NOW + 5,
+  ...change,
+});
+const settings = { marketingPerDay: 2, reservedPercent: 20, requireOptIn: false };
+
+describe('broadcasts and limits', () => {
+  test.each<[string, Partial<Facts>, object]>([
+    [
+      'marketing without a consent, where one is asked for',
+      { template: marketing, settings: { ...settings, requireOptIn: true } },
+      notSent('no_consent'),
+    ],
+    [
+      'utility without a consent, where one is asked for',
+      { template: template(), settings: { ...settings, requireOptIn: true } },
+      { kind: 'ok' },
+    ],
+    [
+      'the third marketing in a day without an answer',
+      { template: marketing, recentMarketing: [NOW - 1, NOW - 2] },
+      notSent('marketing_frequency'),
+    ],
+    [
+      'the third in a day, where no bound is set',
+      {
+        template: marketing,
+        recentMarketing: [NOW - 1, NOW - 2],
+        settings: { ...settings, marketingPerDay: null },
+      },
+      { kind: 'ok' },
+    ],
+    [
+      'utility after two of marketing',
+      { template: template(), recentMarketing: [NOW - 1, NOW - 2] },
+      { kind: 'ok' },
+    ],
+    [
+      'one place left',
+      { template: template(), portfolio: portfolio({ used: 99 }) },
+      { kind: 'ok' },
+    ],
+    [
+      'a person who is counted already',
+      { template: template(), portfolio: portfolio({ includes: true }) },
+      { kind: 'ok' },
+    ],
+    [
+      'an unlimited portfolio',
+      { template: template(), portfolio: portfolio({ limit: null }) },
+      { kind: 'ok' },
+    ],
+    [
+      'nobody waits for a single message',
+      { template: template(), portfolio: portfolio() },
+      notSent('messaging_limit'),
+    ],
+    [
+      'the rest is carried over',
+      { template: template(), portfolio: portfolio(), run: run({ category: 'UTILITY' }) },
+      { kind: 'later', at: NOW + 5, rule: 'messaging_limit' },
+    ],
+    [
+      'the rest is left out',
+      {
+        template: template(),
+        portfolio: portfolio(),
+        run: run({ category: 'UTILITY', overLimit: 'leave_out' }),
+      },
+      notSent('messaging_limit'),
+    ],
+    [
+      'nobody chose what becomes of the rest',
+      {
+        template: template(),
+        portfolio: portfolio(),
+        run: run({ category: 'UTILITY', overLimit: null }),
+      },
+      { kind: 'hold', untilMonotonic: NOW + 60_000, rule: 'run_paused' },
+    ],
+    [
+      'marketing leaves the reserved share to others',
+      { template: marketing, portfolio: portfolio({ used: 80 }), settings },
+      notSent('messaging_limit'),
+    ],
+    [
+      'utility may use the reserved share',
+      { template: template(), portfolio: portfolio({ used: 80 }), settings },
+      { kind: 'ok' },
+    ],
+    [
+      'a paused run holds',
+      { template: marketing, run: run({ status: 'paused' }) },
+      { kind: 'hold', untilMonotonic: NOW + 60_000, rule: 'run_paused' },
+    ],
+    [
+      'a person who is another recipient, too',
+      { template: marketing, run: run({ isDuplicate: true }) },
+      notSent('contact_merged'),
+    ],
+    [
+      'a stopped run gives up',
+      { template: marketing, run: run({ status: 'stopped' }) },
+      notSent('run_stopped'),
+    ],
+    [
+      'a finished run sends what is tried again',
+      { template: marketing, run: run({ status: 'finished' }) },
+      { kind: 'ok' },
+    ],
+    [
+      'Meta made it marketing meanwhile',
+      { template: marketing, run: run({ category: 'UTILITY' }) },
+      { kind: 'hold', untilMonotonic: NOW + 60_000, rule: 'run_paused' },
+    ],
+    [
+      'quiet hours',
+      // 2025-11-22 08:26:40 UTC
+      {
+        template: marketing,
+        run: run({ quietHours: { from: '21:00', to: '09:00' }, timeZone: 'UTC' }),
+      },
+      { kind: 'later', at: Date.parse('2025-11-22T09:00:00Z'), rule: 'quiet_hours' },
+    ],
+    [
+      'not in that zone',
+      {
+        template: marketing,
+        run: run({ quietHours: { from: '21:00', to: '09:00' }, timeZone: 'Europe/Berlin' }),
+      },
+      { kind: 'ok' },
+    ],
+  ])('%s', (_situation, change, verdict) => {
+    expect(judge(facts(change))).toEqual(verdict);
+  });
 });

@@ -10,6 +10,7 @@ test.each([
   ['no address', { provider: { baseUrl: 'nowhere' } }, 'provider.baseUrl'],
   ['a number as text', { retention: { eventDays: '30' } }, 'retention.eventDays'],
   ['a negative number', { media: { folder: 'x', maxBytes: -1 } }, 'media.maxBytes'],
+  ['a table of limits that does not exist', { templates: { limits: 'wide' } }, 'templates.limits'],
   ['an option that does not exist', { publicURL: 'https://cms.example' }, 'publicURL'],
   [
     'a simulated clock on a real account',

@@ -223,6 +223,114 @@ test('the archive', async () => {
   });
 });
 
+test('what lies in the archive is deleted after 28 days, unless it is taken out', async () => {
+  const move = (to: string) =>
+    bench.provider('POST', `/message_templates/${to}`, { hsm_ids: ['611000222000101'] });
+  await move('archive');
+  await passTime(20 * 24 * 3_600_000);
+  await move('unarchive');
+  await move('archive');
+  await passTime(27 * 24 * 3_600_000);
+  expect(await read('611000222000101')).toMatchObject({ status: 'ARCHIVED' });
+  await passTime(24 * 3_600_000 + 1_000);
+  expect((await bench.provider('GET', '/message_templates/611000222000101')).status).toBe(404);
+});
+
+test('what is neither sent nor changed for the days that were set is archived by itself', async () => {
+  const DAY = 24 * 3_600_000;
+  const { body } = await create('used_daily');
+  await passTime(6_000);
+  await passTime(400 * DAY);
+  // the platform does not tell what it counts as inactive: by itself nothing is
+  expect(await read('611000222000101')).toMatchObject({ status: 'APPROVED' });
+
+  await bench.control('PATCH', '/moderation', { archiveAfterDays: 90 });
+  const sent = await bench.provider(
+    'POST',
+    '/messages',
+    template('4915155500101', 'used_daily', [], 'de')
+  );
+  expect(sent.status).toBe(200);
+  await passTime(DAY + 1);
+  expect(await read('611000222000101')).toMatchObject({ status: 'ARCHIVED' });
+  expect(await read(body.id)).toMatchObject({ status: 'APPROVED' });
+  await passTime(90 * DAY);
+  expect(await read(body.id)).toMatchObject({ status: 'ARCHIVED' });
+
+  await bench.control('PATCH', '/moderation', { archiveAfterDays: null });
+  await bench.provider('POST', '/message_templates/unarchive', { hsm_ids: [body.id] });
+  await passTime(27 * DAY);
+  await passTime(400 * DAY);
+  expect(await read(body.id)).toMatchObject({ status: 'APPROVED' });
+});
+
+test('an account of the lowest limit has 250 templates; a grown one takes more', async () => {
+  expect((await bench.control('POST', '/templates', { count: 246 })).body).toEqual({
+    created: 246,
+  });
+  await bench.control('PATCH', '/numbers/410220330440550', { limit: 250 });
+  expect((await create('one_too_many')).body.error).toMatchObject({ error_subcode: 2388019 });
+  await bench.control('PATCH', '/numbers/410220330440550', { limit: 2_000 });
+  expect((await create('one_more')).status).toBe(200);
+});
+
+describe('a carousel', () => {
+  const card = (own: Json[] = []): Json => ({
+    components: [
+      {
+        type: 'HEADER',
+        format: 'IMAGE',
+        example: { header_handle: ['https://shop.example/wool.jpg'] },
+      },
+      {
+        type: 'BODY',
+        text: 'The coat {{1}} is warm.',
+        example: { body_text: [['Frost']] },
+      },
+      {
+        type: 'BUTTONS',
+        buttons: [
+          { type: 'QUICK_REPLY', text: 'More' },
+          { type: 'URL', text: 'Buy', url: 'https://shop.example/{{1}}', example: ['coat'] },
+        ],
+      },
+      ...own,
+    ],
+  });
+  const carousel = (cards: Json[]) =>
+    create('winter_coats', {
+      category: 'MARKETING',
+      components: [
+        { type: 'BODY', text: 'Our coats for this winter are here.' },
+        { type: 'CAROUSEL', cards },
+      ],
+    });
+
+  test.each<[string, Json[], boolean]>([
+    ['two cards of one build', [card(), card()], true],
+    ['ten cards', Array.from({ length: 10 }, () => card()), true],
+    ['one card', [card()], false],
+    ['eleven cards', Array.from({ length: 11 }, () => card()), false],
+    ['cards without buttons', [{ components: [] }, { components: [] }], false],
+    [
+      'cards of different builds',
+      [card(), { components: (card().components as Json[]).filter(({ type }) => type !== 'BODY') }],
+      false,
+    ],
+    [
+      'a body above 160 characters',
+      [0, 1].map(() => ({
+        components: (card().components as Json[]).map((part) =>
+          part.type === 'BODY' ? { type: 'BODY', text: 'a'.repeat(161) } : part
+        ),
+      })),
+      false,
+    ],
+  ])('%s', async (_situation, cards, accepted) => {
+    expect((await carousel(cards)).status).toBe(accepted ? 200 : 400);
+  });
+});
+
 test('templates belong to the WABA: both its numbers see them, another account does not', async () => {
   const { body } = await create('shared');
   expect(

@@ -1,0 +1,297 @@
+import fs from 'node:fs';
+import type { Page } from 'playwright-core';
+import { seriousFindings } from '../helpers/axe';
+import { openAdmin, type AdminBrowser } from '../helpers/browser';
+import { startDemo, type RunningDemo } from '../helpers/demo';
+import { openSecondAgent } from '../helpers/second-agent';
+import { controlSimulator, type SimulatorControl } from '../helpers/simulator';
+import { until } from '../helpers/until';
+
+// the first start builds the plugin and the admin panel
+jest.setTimeout(600_000);
+
+const SEGMENTS = '/plugins/whatsapp/contacts/segments';
+const CAMPAIGNS = '/plugins/whatsapp/campaigns';
+/** The smallest that the platform names. */
+const LIMIT = 50;
+/** Who can get it, and who cannot for which reason. */
+const PEOPLE = { able: 54, optedOut: 3, numberless: 2, excluded: 2 };
+const AUDIENCE = PEOPLE.able + PEOPLE.optedOut + PEOPLE.numberless;
+
+let demo: RunningDemo;
+let admin: AdminBrowser;
+let simulator: SimulatorControl;
+let page: Page;
+let adminToken: string;
+let since: number;
+
+const open = (address: string) => page.goto(`${demo.strapiUrl}/admin${address}`);
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+
+const addRule = () => page.getByRole('button', { name: 'Rule', exact: true });
+
+/** @returns `data` of the answer */
+const call = async <T>(
+  method: string,
+  path: string,
+  body?: object,
+  token = demo.apiToken
+): Promise<T> => {
+  const answer = await fetch(`${demo.strapiUrl}${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+  return ((await answer.json()) as { data: T }).data;
+};
+
+/** Where the numbers of each kind of people begin; who has none is not in it. */
+const DIGIT: Record<string, number> = { Guest: 1, Quiet: 2, Colleague: 3, Stranger: 4 };
+
+/** Contacts of a kind with these tags; gives their documentIds. */
+const people = (count: number, kind: string, tags: string[]): Promise<string[]> =>
+  Promise.all(
+    Array.from({ length: count }, async (_, no) => {
+      const { documentId } = await call<{ documentId: string }>(
+        'POST',
+        '/whatsapp/contacts',
+        {
+          displayName: `${kind} ${no}`,
+          firstName: `${kind}${no}`,
+          language: 'de',
+          tags,
+          ...(DIGIT[kind] === undefined
+            ? {}
+            : { phone: `+4915155${DIGIT[kind]}${String(10_000 + no)}` }),
+        },
+        adminToken
+      );
+      return documentId;
+    })
+  );
+
+const choose = async (field: string, option: string | RegExp) => {
+  await page.getByRole('combobox', { name: field }).last().click();
+  await page.getByRole('option', { name: option, exact: typeof option === 'string' }).click();
+};
+
+/** Nothing on the page is of before: what is being asked stands dimmed. */
+const settled = () =>
+  until(
+    async () => (await page.locator('main [aria-busy="true"]').count()) === 0,
+    'the page rests'
+  );
+
+const newestCampaign = async (): Promise<string> => {
+  const [row] = await call<{ documentId: string }[]>(
+    'GET',
+    '/whatsapp/campaigns',
+    undefined,
+    adminToken
+  );
+  return row?.documentId as string;
+};
+
+beforeAll(async () => {
+  demo = await startDemo();
+  simulator = controlSimulator(demo.simulatorUrl);
+  await simulator.call('PATCH', `/numbers/${demo.channel.phoneNumberId}`, { limit: LIMIT });
+  const login = await fetch(`${demo.strapiUrl}/admin/login`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: demo.adminEmail, password: demo.adminPassword }),
+  });
+  adminToken = ((await login.json()) as { data: { token: string } }).data.token;
+  await call('POST', `/whatsapp/channels/${demo.channel.documentId}/actions/check`, {}, adminToken);
+  const tagged = async (name: string) =>
+    (await call<{ documentId: string }>('POST', '/whatsapp/tags', { name }, adminToken)).documentId;
+  const [autumn, staff] = [await tagged('autumn'), await tagged('staff')];
+  const [optedOut] = await Promise.all([
+    people(PEOPLE.optedOut, 'Quiet', [autumn]),
+    people(PEOPLE.able, 'Guest', [autumn]),
+    people(PEOPLE.numberless, 'Nobody', [autumn]),
+    people(PEOPLE.excluded, 'Colleague', [autumn, staff]),
+    people(3, 'Stranger', []),
+  ]);
+  for (const id of optedOut) {
+    await call(
+      'POST',
+      `/whatsapp/contacts/${id}/consents`,
+      { purpose: 'marketing', state: 'revoked', source: 'test' },
+      adminToken
+    );
+  }
+  admin = await openAdmin(demo, { width: 1440, height: 900 });
+  page = admin.page;
+});
+afterAll(async () => {
+  await admin?.close();
+  await demo?.stop();
+});
+
+test('a segment is built by sentences, counted while it is written', async () => {
+  await open(SEGMENTS);
+  await page.getByRole('link', { name: 'New segment' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Autumn people');
+  await addRule().click();
+  await choose('Field', 'Tag');
+  await choose('Value of Tag', 'autumn');
+  const count = page.getByRole('region', { name: 'Contacts now' });
+  await count.getByText(String(AUDIENCE + PEOPLE.excluded), { exact: true }).waitFor();
+  // a second rule narrows it at once, and comes back after it was taken out
+  await addRule().click();
+  await choose('Field', 'Consent: Marketing');
+  await choose('Value of Consent: Marketing', 'Opted out');
+  await count.getByText(String(PEOPLE.optedOut), { exact: true }).waitFor();
+  await button('Remove the rule on Consent: Marketing').click();
+  await count.getByText(String(AUDIENCE + PEOPLE.excluded), { exact: true }).waitFor();
+  await settled();
+  expect(await seriousFindings(page, 'main')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await settled();
+  expect(await seriousFindings(page, 'main')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await button('Save').click();
+  await page.getByRole('heading', { name: 'Autumn people', level: 1 }).waitFor();
+  await page.reload();
+  await count.getByText(String(AUDIENCE + PEOPLE.excluded), { exact: true }).waitFor();
+});
+
+test('a broadcast is written: template, segment, exclusion; what is missing is named at its place', async () => {
+  await open(`${CAMPAIGNS}/new?kind=broadcast`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('Autumn offer');
+  await button('Choose template').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^autumn_offer/ })
+    .first()
+    .click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  const include = page.getByRole('group', { name: 'Send to' });
+  // nothing is checked without an audience: it says so at its place
+  await button('Check').click();
+  await page.getByText('Nobody is chosen yet').last().waitFor();
+  await choose('Sent from', new RegExp(demo.channel.displayPhoneNumber.slice(-4)));
+  for (const [field, text] of [
+    ['File of the header', 'https://shop.example/autumn.jpg'],
+    ['Text {{1}}', '{{ contact.firstName }}'],
+    ['Text {{2}}', '20 %'],
+    ['Button Open the shop', 'autumn'],
+  ] as const) {
+    await page.getByRole('textbox', { name: field }).fill(text);
+  }
+  await include.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('menuitem', { name: 'Segment' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Autumn people' }).click();
+  const exclude = page.getByRole('group', { name: 'But not to' });
+  await exclude.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('menuitem', { name: 'Tag' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'staff' }).click();
+  await page.getByText(`About ${AUDIENCE} people · ${PEOPLE.excluded} left out`).waitFor();
+  await page.getByRole('checkbox', { name: 'Quiet hours: nothing is sent then' }).click();
+  await page.getByRole('textbox', { name: 'From' }).waitFor({ state: 'attached' });
+  await page.getByRole('checkbox', { name: 'Quiet hours: nothing is sent then' }).click();
+  await settled();
+  expect(await seriousFindings(page, 'main')).toEqual([]);
+});
+
+test('the check has to be seen: who cannot get it and why, the limit, real messages; then it is sent', async () => {
+  await button('Check').click();
+  await page.getByRole('heading', { name: 'Check before sending', level: 1 }).waitFor();
+  await page.getByText(`= ${AUDIENCE} in the audience`).waitFor();
+  await page.getByText(`can get it ${PEOPLE.able}`).waitFor();
+  await page.getByRole('button', { name: 'Not sent: opted out of marketing' }).click();
+  await page.getByText('asked for no more marketing').waitFor();
+  await page.getByText(`The limit has room for ${LIMIT} of ${PEOPLE.able} people today`).waitFor();
+  const send = button(`Send to ${PEOPLE.able} contacts`);
+  expect(await send.isDisabled()).toBe(true);
+  await page.getByRole('radio', { name: /^Leave 4 people out/ }).click();
+  await page.getByText('1 of 5').waitFor();
+  await button('Next message').click();
+  await page.getByText('2 of 5').waitFor();
+  await settled();
+  expect(await seriousFindings(page, 'main')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await settled();
+  expect(await seriousFindings(page, 'main')).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'light' });
+  since = await simulator.now();
+  await send.click();
+  const dialog = page.getByRole('alertdialog');
+  await dialog.getByText('what was sent cannot be taken back').waitFor();
+  // slow enough to be paused in the middle
+  await simulator.fault({
+    match: { method: 'POST', path: '/messages' },
+    effect: { delayMs: 6_000 },
+  });
+  await dialog.getByRole('button', { name: `Send to ${PEOPLE.able} contacts` }).click();
+  await page.getByRole('heading', { name: 'Autumn offer', level: 1 }).waitFor();
+});
+
+test('it is paused, says by whom, and goes on', async () => {
+  await button('Pause').click();
+  await page.getByText(/^Paused by /).waitFor();
+  await simulator.clearFaults();
+  await button('Resume').first().click();
+  await page.getByText('Finished', { exact: true }).first().waitFor();
+});
+
+test('the report adds up, each number leads to its list, and the provider got as many', async () => {
+  await simulator.idle();
+  const progress = page.getByRole('region', { name: 'Progress' });
+  await progress.getByText(`= ${AUDIENCE} recipients`).waitFor();
+  await progress.getByRole('link', { name: `not sent ${AUDIENCE - LIMIT}` }).waitFor();
+  await progress.getByRole('link', { name: new RegExp(`^(delivered|read) ${LIMIT}$`) }).waitFor();
+  const reasons = page.getByRole('region', { name: 'Why they were not sent' });
+  await reasons.getByText('Not sent: opted out of marketing').waitFor();
+  await reasons.getByText('Not sent: no number').waitFor();
+  await reasons.getByText('Not sent: the messaging limit is reached').waitFor();
+  const ledger = (await simulator.requests({ path: '/messages', since })).filter(
+    ({ method, wamid }) => method === 'POST' && wamid
+  );
+  expect(ledger.length).toBe(LIMIT);
+  expect(new Set(ledger.map(({ body }) => (body as { to: string }).to)).size).toBe(LIMIT);
+
+  await reasons.getByRole('link', { name: 'Not sent: opted out of marketing' }).click();
+  await until(
+    async () => (await page.getByRole('row').count()) === PEOPLE.optedOut + 1,
+    'the list shows those of the reason'
+  );
+  await settled();
+  expect(await seriousFindings(page, 'main')).toEqual([]);
+  const [file] = await Promise.all([page.waitForEvent('download'), button('Export these').click()]);
+  const rows = fs
+    .readFileSync(await file.path(), 'utf8')
+    .trim()
+    .split('\n');
+  expect(rows.length).toBe(PEOPLE.optedOut + 1);
+  expect(rows.slice(1).every((row) => row.includes('not_sent,opted_out'))).toBe(true);
+});
+
+test('who may not see campaigns sees none of it; who may only read cannot send', async () => {
+  const id = await newestCampaign();
+  const reader = await openSecondAgent(demo, ['Rita', 'Reader'], {}, [
+    'plugin::whatsapp.campaign.read',
+  ]);
+  try {
+    await reader.page.goto(`${demo.strapiUrl}/admin${CAMPAIGNS}/${id}`);
+    await reader.page.getByRole('region', { name: 'Progress' }).waitFor();
+    expect(
+      await reader.page.getByRole('button', { name: /^(Retry|Stop|Pause|Copy)/ }).count()
+    ).toBe(0);
+    for (const address of [SEGMENTS, `${CAMPAIGNS}/${id}/preflight`]) {
+      await reader.page.goto(`${demo.strapiUrl}/admin${address}`);
+      await reader.page
+        .getByText("You don't have the permissions to access that content")
+        .waitFor();
+    }
+  } finally {
+    await reader.close();
+  }
+});
+
+test('the browser has met no error', () => {
+  // what is refused while the form is half filled is an answer that the browser calls a failure
+  expect(admin.problems().filter((problem) => !/status of 400/.test(problem))).toEqual([]);
+});

@@ -1,0 +1,292 @@
+import type { Page } from 'playwright-core';
+import { seriousFindings } from '../helpers/axe';
+import { openAdmin, type AdminBrowser } from '../helpers/browser';
+import { startDemo, type RunningDemo } from '../helpers/demo';
+import { openSecondAgent } from '../helpers/second-agent';
+import { controlSimulator, type SimulatorControl } from '../helpers/simulator';
+import { until } from '../helpers/until';
+
+// the first start builds the plugin and the admin panel
+jest.setTimeout(600_000);
+
+const HOUR_MS = 3_600_000;
+const PEOPLE = [
+  'Anna Adler',
+  'Ben Braun',
+  'Cleo Conrad',
+  'Dana Decker',
+  'Emil Engel',
+  'Fay Fuchs',
+  'Gus Gross',
+  'Hana Hahn',
+  'Ivo Iden',
+  'Jana Jung',
+];
+const numberOf = (name: string) => String(4915155500400 + PEOPLE.indexOf(name));
+
+let demo: RunningDemo;
+let admin: AdminBrowser;
+let colleague: AdminBrowser;
+let simulator: SimulatorControl;
+let page: Page;
+
+beforeAll(async () => {
+  demo = await startDemo();
+  simulator = controlSimulator(demo.simulatorUrl);
+  [admin, colleague] = [await openAdmin(demo), await openSecondAgent(demo, ['Bo', 'Winter'])];
+  ({ page } = admin);
+  for (const { page: one } of [admin, colleague]) one.setDefaultTimeout(10_000);
+  const writes = (name: string) =>
+    simulator.customerWrites(
+      numberOf(name),
+      { type: 'text', text: { body: `${name.split(' ')[0]} has a question` } },
+      { profile: { name } }
+    );
+  const [first, ...others] = PEOPLE;
+  await writes(first as string);
+  // whoever wrote the day before can be sent a template only
+  await simulator.advanceClock(25 * HOUR_MS);
+  // one after the other: they stand in the list as they came
+  for (const name of others.reverse()) {
+    await writes(name);
+    await simulator.idle();
+  }
+});
+afterAll(async () => {
+  await admin?.close();
+  await colleague?.close();
+  await demo?.stop();
+});
+
+const inbox = (query = '') =>
+  page.goto(`${demo.strapiUrl}/admin/plugins/whatsapp/dialogues${query}`);
+const press = (key: string) => page.keyboard.press(key);
+const type = (text: string) => page.keyboard.type(text);
+const opened = (name: string, on: Page = page) =>
+  on.getByRole('heading', { name, level: 1 }).waitFor();
+const message = (name: RegExp, on: Page = page) => on.getByRole('article', { name });
+const focused = (selector: string) =>
+  until(
+    () => page.evaluate(`document.activeElement?.matches(${JSON.stringify(selector)})`),
+    `${selector} has the focus`
+  );
+const sent = async (name: string) =>
+  (await simulator.requests({ path: '/messages', to: numberOf(name) })).map(
+    ({ body }) => body as Record<string, unknown>
+  );
+const toField = async () => {
+  await press('r');
+  await focused('#whatsapp-composer-text');
+};
+/** Out of the field, and to the newest message. */
+const toNewestMessage = async () => {
+  await press('Escape');
+  await focused('[data-thread]');
+  await press('PageUp');
+  await focused('[data-message]');
+};
+
+test('an answer that closes its dialogue leads to the next one, and Z takes the closing back', async () => {
+  await inbox('?view=all');
+  await page.getByRole('link', { name: /Ben Braun/ }).waitFor();
+  await press('j');
+  await opened('Ben Braun');
+  await toField();
+  await type('It is here');
+  await press('Control+Enter');
+  await page.getByText('Dialogue with Ben Braun closed').waitFor();
+  await opened('Cleo Conrad');
+  await press('z');
+  await page.getByText('Dialogue with Ben Braun closed').waitFor({ state: 'detached' });
+  await page.getByRole('link', { name: /Ben Braun/ }).waitFor();
+  await press('k');
+  await opened('Ben Braun');
+  await message(/It is here, delivered$/).waitFor();
+  await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
+  await page.getByRole('link', { name: /Ben Braun.*You:\s*It is here/ }).waitFor();
+});
+
+test('a canned reply is written, found by the slash and sent', async () => {
+  await inbox();
+  await page.getByRole('link', { name: /Cleo Conrad/ }).waitFor();
+  await press('j');
+  await opened('Cleo Conrad');
+  await toField();
+  await type('/');
+  await page.getByRole('button', { name: 'Manage canned replies' }).waitFor();
+  await press('Shift+Tab');
+  await press('Enter');
+  const drawer = page.getByRole('dialog', { name: 'Canned replies' });
+  await drawer.getByRole('button', { name: 'New canned reply' }).press('Enter');
+  await drawer.getByRole('textbox', { name: 'Shortcut' }).focus();
+  await type('thanks');
+  await drawer.getByRole('textbox', { name: /^Text/ }).focus();
+  await type('Thank you, {{ contact.firstName }}.');
+  await drawer.getByRole('button', { name: 'Save' }).press('Enter');
+  await drawer.getByText('/thanks', { exact: true }).waitFor();
+  await press('Escape');
+  await drawer.waitFor({ state: 'detached' });
+  await focused('#whatsapp-composer-text');
+  await press('Control+a');
+  await type('/th');
+  await page.getByRole('option', { name: /\/thanks/ }).waitFor();
+  await press('Enter');
+  await press('Enter');
+  await message(/Thank you, Cleo\., delivered$/).waitFor();
+});
+
+test('a message is quoted, and another gets a reaction', async () => {
+  await toNewestMessage();
+  await press('j');
+  await opened('Dana Decker');
+  await toField();
+  await toNewestMessage();
+  await press('r');
+  await page.getByText('Replying to').waitFor();
+  await type('About that');
+  await press('Enter');
+  await message(/About that, delivered$/).waitFor();
+  expect(await sent('Dana Decker')).toMatchObject([
+    { context: { message_id: expect.any(String) } },
+  ]);
+
+  await press('Escape');
+  await press('j');
+  await opened('Emil Engel');
+  await toField();
+  await toNewestMessage();
+  await press('.');
+  await focused('[role="dialog"] button');
+  await press('Enter');
+  await message(/^Emil Engel/)
+    .getByText('👍')
+    .waitFor();
+});
+
+test('a file goes with its caption', async () => {
+  await press('j');
+  await opened('Fay Fuchs');
+  const plan = { name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('plan') };
+  page.once('filechooser', (chooser) => void chooser.setFiles(plan));
+  // the browser is told of the listener by a message of its own
+  await page.evaluate('0');
+  await press('f');
+  await page.getByRole('button', { name: 'Remove plan.txt' }).waitFor();
+  await toField();
+  await type('The plan');
+  await until(
+    () => page.getByRole('button', { name: 'Send', exact: true }).isEnabled(),
+    'the file is uploaded'
+  );
+  await press('Enter');
+  await message(/The plan, delivered$/).waitFor();
+});
+
+test('a note, an assignment and a tag are seen by the colleague', async () => {
+  await press('Escape');
+  await press('j');
+  await opened('Gus Gross');
+  await colleague.page.goto(page.url());
+  await opened('Gus Gross', colleague.page);
+  await page.getByText('Bo Winter is looking at this').waitFor();
+  await press('n');
+  await focused('[aria-label="Note for your team"]');
+  await type('Knows the owner');
+  await press('Enter');
+  await message(/^Note by /, colleague.page)
+    .getByText('Knows the owner')
+    .waitFor();
+  await press('Escape');
+  await focused('[data-thread]');
+  await press('a');
+  await colleague.page.getByRole('button', { name: /^Assigned: / }).waitFor();
+  await press('l');
+  await focused('[role="combobox"]');
+  await type('regular');
+  await press('Enter');
+  await page.getByRole('button', { name: 'Take off tag regular' }).waitFor();
+  await colleague.page.getByRole('link', { name: /Gus Gross.*#regular/ }).waitFor();
+});
+
+test('what is marked unread is left, and Z takes it back', async () => {
+  await press('u');
+  await page.getByRole('heading', { name: 'Gus Gross', level: 1 }).waitFor({ state: 'detached' });
+  await press('z');
+  await page.getByText('marked unread').waitFor({ state: 'detached' });
+});
+
+test('a closed window leads to a template', async () => {
+  await press('Control+k');
+  await focused('[role="dialog"] input');
+  await type('anna');
+  await page.getByRole('option', { name: /Anna Adler/ }).waitFor();
+  await press('Enter');
+  await opened('Anna Adler');
+  await focused('section[aria-label="Answer"] button');
+  await press('Enter');
+  const drawer = page.getByRole('dialog');
+  await drawer.getByRole('button', { name: /hello_world/ }).press('Enter');
+  await drawer.getByRole('button', { name: /^Send/ }).press('Enter');
+  await message(/delivered$/).waitFor();
+  expect(await sent('Anna Adler')).toMatchObject([{ type: 'template' }]);
+});
+
+test('the search is left for what it found, also by its first answer', async () => {
+  await press('Control+f');
+  await focused('[data-search="dialogues"]');
+  await type('hana has');
+  await page.getByRole('region', { name: 'Messages' }).getByRole('link').waitFor();
+  await press('Enter');
+  await opened('Hana Hahn');
+  expect(new URL(page.url()).searchParams.get('m')).not.toBeNull();
+  await press('Escape');
+  await press('Escape');
+  await press('/');
+  // once takes the words away, once more leaves
+  await press('Escape');
+  await page.getByRole('link', { name: /Ivo Iden/ }).waitFor();
+  await press('ArrowDown');
+  await focused('[data-list="dialogues"] a');
+});
+
+test('axe finds nothing serious on these pages, in either theme', async () => {
+  const answer = await fetch(`${demo.strapiUrl}/api/whatsapp/contacts?sort=displayName`, {
+    headers: { authorization: `Bearer ${demo.apiToken}` },
+  });
+  const { data } = (await answer.json()) as { data: { documentId: string }[] };
+  const [anna, ben] = data.map(({ documentId }) => documentId);
+  const pages: [address: string, heading: string][] = [
+    ['/contacts', 'Contacts'],
+    [`/contacts/${anna}`, 'Anna Adler'],
+    [`/contacts/${anna}?tab=messages`, 'Anna Adler'],
+    [`/contacts/${anna}?tab=history`, 'Anna Adler'],
+    [`/contacts/merge?into=${anna}&from=${ben}`, 'Merge contacts'],
+  ];
+  const findings: string[] = [];
+  const look = async (where: string) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const found = await seriousFindings(page, 'main');
+      findings.push(...found.map((one) => `${where}, ${colorScheme}: ${one}`));
+    }
+  };
+  await inbox('?view=all');
+  await page.getByRole('link', { name: /Dana Decker/ }).click();
+  await message(/About that/).waitFor();
+  await look('thread');
+  for (const [address, name] of pages) {
+    await page.goto(`${demo.strapiUrl}/admin/plugins/whatsapp${address}`);
+    await page.getByRole('heading', { name, level: 1 }).waitFor();
+    await until(
+      async () => (await page.locator('main [aria-busy="true"]').count()) === 0,
+      'it is read'
+    );
+    await look(address);
+  }
+  expect(findings).toEqual([]);
+});
+
+test('neither browser reported an error or a warning of ours', () => {
+  expect(admin.problems()).toEqual([]);
+  expect(colleague.problems()).toEqual([]);
+});

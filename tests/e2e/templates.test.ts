@@ -1,0 +1,270 @@
+import type { Page } from 'playwright-core';
+import { openAdmin } from '../helpers/browser';
+import type { AdminBrowser } from '../helpers/browser';
+import { startDemo } from '../helpers/demo';
+import type { RunningDemo } from '../helpers/demo';
+import { controlSimulator } from '../helpers/simulator';
+import type { SimulatorControl } from '../helpers/simulator';
+import { until } from '../helpers/until';
+
+// the first start builds the plugin and the admin panel
+jest.setTimeout(600_000);
+
+const HOUR_MS = 3_600_000;
+const LIST = '/plugins/whatsapp/templates';
+const FOOTER = { type: 'FOOTER', text: 'Reply STOP to hear no more' };
+const body = (text: string, ...samples: string[]) => ({
+  type: 'BODY',
+  text,
+  ...(samples.length > 0 ? { example: { body_text: [samples] } } : {}),
+});
+
+let demo: RunningDemo;
+let admin: AdminBrowser;
+let simulator: SimulatorControl;
+let page: Page;
+
+/** Somebody makes a template with another tool: it exists at the platform only. */
+const createElsewhere = async (name: string, language: string, components: object[]) => {
+  const answer = await fetch(`${demo.simulatorUrl}/message_templates`, {
+    method: 'POST',
+    headers: { 'D360-API-KEY': demo.simulatorKey, 'content-type': 'application/json' },
+    body: JSON.stringify({ name, language, category: 'MARKETING', components }),
+  });
+  expect([answer.status, answer.ok ? '' : await answer.text()]).toEqual([200, '']);
+};
+
+const change = (name: string, language: string, patch: object) =>
+  simulator.call('PATCH', `/templates/${name}/${language}`, patch);
+const open = (address: string) => page.goto(`${demo.strapiUrl}/admin${address}`);
+const button = (name: string | RegExp) => page.getByRole('button', { name });
+const row = (name: string) => page.getByRole('row', { name: new RegExp(`(^| )${name} `) });
+const query = () => new URL(page.url()).searchParams;
+const syncNow = async () => {
+  await button('Sync now').click();
+  await page.getByText(/^Synced: \d+ new/).waitFor();
+};
+
+beforeAll(async () => {
+  demo = await startDemo();
+  simulator = controlSimulator(demo.simulatorUrl);
+  await simulator.call('PATCH', '/moderation', { delayMs: 0, decide: 'approve' });
+  await simulator.call('PATCH', '/delivery', { templateEvents: 'meta' });
+  admin = await openAdmin(demo, { width: 1440, height: 900 });
+  page = admin.page;
+});
+afterAll(async () => {
+  await admin?.close();
+  await demo?.stop();
+});
+
+test('templates that were made elsewhere appear after a sync, and it says what it changed', async () => {
+  const greeting = 'is glad that you are here and wishes you a wonderful day';
+  await createElsewhere('welcome', 'de', [
+    body('Hallo {{1}}, schön, dass du da bist, wir wünschen dir einen guten Tag!', 'Ida'),
+    FOOTER,
+  ]);
+  await createElsewhere('welcome', 'en', [
+    body(`Hello {{1}}, the whole team of {{2}} ${greeting}!`, 'Ida', 'Frost'),
+    FOOTER,
+  ]);
+  await createElsewhere('welcome', 'fr', [
+    body('Bonjour {{1}}, nous sommes heureux de vous compter parmi nous aujourd’hui!', 'Ida'),
+  ]);
+  await createElsewhere('spare_one', 'en', [body('The first of two that nobody needs any more')]);
+  await createElsewhere('spare_two', 'en', [body('The second of two that nobody needs any more')]);
+  await simulator.idle();
+
+  await open(LIST);
+  await row('hello_world').first().waitFor();
+  await syncNow();
+  const welcome = row('welcome');
+  for (const language of ['de', 'en', 'fr']) {
+    await welcome.getByRole('link', { name: `${language}: Approved` }).waitFor();
+  }
+
+  await button(/^\d+ changed$/).click();
+  const changes = page.getByRole('dialog', { name: 'What the last sync changed' });
+  await changes.getByRole('link', { name: 'welcome · fr' }).waitFor();
+  await page.keyboard.press('Escape');
+  await changes.waitFor({ state: 'detached' });
+});
+
+test('filters and search stand in the address, survive a reload and can be cleared', async () => {
+  await open(LIST);
+  await button('Filters').click();
+  await page.getByRole('combobox', { name: 'Select field' }).click();
+  await page.getByRole('option', { name: 'Language' }).click();
+  await page.getByRole('combobox', { name: 'Language' }).click();
+  await page.getByRole('option', { name: 'French (fr)' }).click();
+  await button('Add filter').click();
+  await row('hello_world').first().waitFor({ state: 'detached' });
+  await row('welcome').waitFor();
+  expect(query().get('filters[$and][0][language][$eq]')).toBe('fr');
+
+  await page.reload();
+  await row('welcome').waitFor();
+  expect(await row('order_shipped').count()).toBe(0);
+
+  await open(`${LIST}?_q=nothing_is_called_so`);
+  await page.getByText('No templates match these filters').waitFor();
+  await page.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
+  await row('order_shipped').waitFor();
+  expect(query().get('_q')).toBeNull();
+});
+
+test('a row per language or per template, as it was chosen last', async () => {
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+  await page.getByRole('combobox', { name: 'Rows' }).click();
+  await page.getByRole('option', { name: 'One row per language' }).click();
+  await row('welcome').nth(2).waitFor();
+  expect(query().get('view')).toBe('languages');
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').nth(2).waitFor();
+  await page.getByRole('combobox', { name: 'Rows' }).click();
+  await page.getByRole('option', { name: 'One row per template' }).click();
+  await row('welcome').nth(1).waitFor({ state: 'detached' });
+});
+
+test('a family shows its languages side by side and says where they differ', async () => {
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').getByRole('link', { name: 'welcome' }).click();
+  await page.getByRole('heading', { name: 'welcome', level: 1 }).waitFor();
+  await page.getByText('fr has no footer').waitFor();
+  await page.getByText(/^en has 2 variables, de 1\./).waitFor();
+  for (const language of ['de', 'en', 'fr']) {
+    await page.getByRole('region', { name: language, exact: true }).waitFor();
+  }
+  await page.getByText('3 languages, 3 can be sent').waitFor();
+  const added = page.getByRole('combobox', { name: 'New language' });
+  await added.click();
+  await added.pressSequentially('Spanish');
+  await page.getByRole('option', { name: /^Spanish \(es\)/ }).click();
+  await button('Add language').click();
+  await page.waitForURL(/\/templates\/\w+\/edit/);
+  const language = page.getByRole('combobox', { name: 'Language' });
+  await until(
+    async () => (await language.inputValue()).startsWith('Spanish (es)'),
+    'the draft is in the language that was chosen'
+  );
+});
+
+test('a pause with its end, and that it is over, are shown without a reload', async () => {
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').getByRole('link', { name: 'de: Approved' }).click();
+  await page
+    .getByText(/^Approved since /)
+    .first()
+    .waitFor();
+  const address = page.url();
+
+  await change('welcome', 'de', { quality: 'RED' });
+  await page.getByText(/^Template paused until /).waitFor();
+  await page
+    .getByText(/^Meta paused it after negative feedback \(pause 1; the third disables it\)/)
+    .waitFor();
+
+  await page.getByRole('link', { name: 'Templates' }).last().click();
+  await row('welcome')
+    .getByText(/^Paused until /)
+    .waitFor();
+  await simulator.advanceClock(3 * HOUR_MS + 60_000);
+  await row('welcome').getByRole('link', { name: 'de: Approved' }).waitFor();
+
+  await page.goto(`${address}?tab=history`);
+  await page.getByText('told by Meta').first().waitFor();
+  expect(
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /Status.*Paused.*Approved/ })
+      .count()
+  ).toBe(1);
+});
+
+test('a rejected one says why and what to do, and leads to a copy', async () => {
+  await change('spare_one', 'en', { status: 'REJECTED', reason: 'INCORRECT_CATEGORY' });
+  await open(`${LIST}?_q=spare_one`);
+  await row('spare_one').getByText('Rejected').waitFor();
+  await row('spare_one').getByRole('link', { name: 'spare_one' }).click();
+  await page.getByText('Meta rejected this template').waitFor();
+  await page
+    .getByText(/Reason: the category does not fit the text\. .*Choose Marketing when/)
+    .waitFor();
+  await page.getByText(/Edit and resubmit keeps name and language/).waitFor();
+  const id = page.url().split('/').at(-1);
+  await page.getByRole('link', { name: 'Copy and mend' }).click();
+  await page.waitForURL(new RegExp(`/templates/new\\?from=${id}`));
+});
+
+test('several are deleted together, after a dialog that names them and the block of their names', async () => {
+  await open(`${LIST}?_q=spare`);
+  await row('spare_two').waitFor();
+  for (const name of ['spare_one', 'spare_two']) {
+    await page.getByRole('checkbox', { name: `Select ${name}`, exact: true }).click();
+  }
+  await page.getByText('2 selected').waitFor();
+  await button('Delete').click();
+  const dialog = page.getByRole('alertdialog', { name: 'Delete 2 templates?' });
+  await dialog.getByText('spare_one · en').waitFor();
+  await dialog.getByText('spare_two · en').waitFor();
+  await dialog.getByText(/blocked at Meta for 30 days/).waitFor();
+  await dialog.getByRole('button', { name: 'Delete 2 languages' }).click();
+  await page.getByText(/^2 languages were deleted\. The name is free again on /).waitFor();
+  await row('spare_two').waitFor({ state: 'detached' });
+  const names = await simulator.call<{ name: string }[]>('GET', '/templates');
+  expect(names.filter(({ name }) => name.startsWith('spare'))).toEqual([]);
+});
+
+test('what is hidden from dialogues is not offered there', async () => {
+  await simulator.customerWrites(
+    '4915155500102',
+    { type: 'text', text: { body: 'Hi' } },
+    { profile: 'Ole' }
+  );
+  const offered = async () => {
+    await open('/plugins/whatsapp/dialogues');
+    await page.getByRole('link', { name: /Ole.*Hi/ }).click();
+    await button(/template/i)
+      .first()
+      .click();
+    const drawer = page.getByRole('dialog', { name: 'Send a template' });
+    await drawer.getByRole('button', { name: /^order_shipped/ }).waitFor();
+    const found = await drawer.getByRole('button', { name: /^welcome en/ }).count();
+    return found > 0;
+  };
+  expect(await offered()).toBe(true);
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').getByRole('link', { name: /^en:/ }).click();
+  await page.getByText('Offered', { exact: true }).waitFor();
+  await Promise.all([
+    page.waitForResponse((answer) => answer.url().endsWith('/settings') && answer.ok()),
+    page.getByRole('checkbox', { name: 'Offer in dialogues' }).click({ force: true }),
+  ]);
+  expect(await offered()).toBe(false);
+});
+
+test('a test is sent with the samples filled in, and counted as one', async () => {
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').getByRole('link', { name: /^en:/ }).click();
+  await button('Send test').click();
+  const drawer = page.getByRole('dialog', { name: 'Send a test' });
+  await drawer.getByRole('textbox', { name: 'Phone number' }).fill('+4915155500103');
+  await drawer.getByRole('button', { name: 'Send test' }).click();
+  await drawer.getByText('Accepted for +4915155500103').waitFor();
+  const sent = await until(
+    async () => (await simulator.requests({ path: '/messages', to: '4915155500103' }))[0],
+    'the test is sent'
+  );
+  expect(sent.body).toMatchObject({
+    template: {
+      name: 'welcome',
+      components: [{ parameters: [{ text: 'Ida' }, { text: 'Frost' }] }],
+    },
+  });
+});
+
+test('the browser reported no error and no warning of ours', () => {
+  expect(admin.problems()).toEqual([]);
+});

@@ -1,0 +1,392 @@
+import { getService } from '../../server/src/support/get-service';
+import { TABLES } from '../../server/src/support/tables';
+import { campaignCalls, countStates } from '../helpers/campaigns';
+import { templateCalls } from '../helpers/templates';
+import { until } from '../helpers/until';
+import { startWorkplace, type Workplace } from '../helpers/workplace';
+
+const HOUR = 3_600_000;
+
+let place: Workplace;
+let calls: ReturnType<typeof campaignCalls>;
+let channel: string;
+let phoneNumberId: string;
+let template: string;
+let since: number;
+let next = 4915179000000;
+
+const VARIABLES = { 'body.1': '{{ contact.name | default: "friend" }}', 'body.2': 'FR-1' };
+
+beforeAll(async () => {
+  place = await startWorkplace();
+  calls = campaignCalls(place);
+  channel = await place.connect();
+  phoneNumberId = (await place.simulator.numbers())[0]?.phoneNumberId as string;
+  template = await calls.template('order_shipped');
+});
+afterAll(() => place.stop());
+beforeEach(async () => {
+  // limits and quiet hours of one test are no matter of the next
+  await place.simulator.advanceClock(25 * HOUR);
+  since = await place.simulator.now();
+});
+afterEach(() => place.simulator.clearFaults());
+
+const db = () => getService(place.strapi, 'database');
+
+const people = async (count: number): Promise<number[]> => {
+  const first = next;
+  next += count;
+  return calls.contacts(count, first);
+};
+
+const broadcast = async (contacts: number[], own: object = {}): Promise<string> => {
+  const tag = await calls.tag(`tag ${contacts[0]}`, contacts);
+  const { documentId } = await calls.create({
+    name: 'Autumn',
+    kind: 'broadcast',
+    channel,
+    template,
+    variables: VARIABLES,
+    audience: { tags: [tag] },
+    ...own,
+  });
+  return documentId;
+};
+
+const taken = async (): Promise<string[]> =>
+  (await place.simulator.requests({ path: '/messages', since }))
+    .filter(({ method, wamid }) => method === 'POST' && wamid)
+    .map(({ body }) => (body as { to: string }).to);
+
+const someWentOut = () => until(async () => (await taken()).length > 5, 'some went out');
+
+const changeTemplate = async (change: object): Promise<void> => {
+  await place.simulator.call('PATCH', '/templates/order_shipped/en_US', change);
+  await templateCalls(place).sync();
+};
+
+const changeNumber = async (change: object): Promise<void> => {
+  await place.simulator.call('PATCH', `/numbers/${phoneNumberId}`, change);
+  await getService(place.strapi, 'channelHealth').refreshAll();
+};
+
+/** Each recipient stands in one state, and nobody got two. */
+const expectWhole = async (campaign: string, count: number): Promise<void> => {
+  const states = countStates(await calls.recipients(campaign));
+  expect(Object.values(states).reduce((sum, one) => sum + one, 0)).toBe(count);
+  const [report] = await calls.report(campaign);
+  expect(Object.values(report?.states ?? {}).reduce((sum, one) => sum + one, 0)).toBe(count);
+  const sent = await taken();
+  expect(new Set(sent).size).toBe(sent.length);
+};
+
+test('falling quality pauses it', async () => {
+  const campaign = await broadcast(await people(200));
+  await calls.begin(campaign);
+  await someWentOut();
+  await changeNumber({ quality: 'RED' });
+  try {
+    expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('quality_low');
+    const early = await calls.act(campaign, 'resume');
+    expect(early.status).toBe(200);
+    // whoever resumes it too early is told again
+    await calls.reaches(campaign, ['paused']);
+  } finally {
+    await changeNumber({ quality: 'GREEN' });
+  }
+  calls.must(await calls.act(campaign, 'resume'));
+  await calls.reaches(campaign, ['finished']);
+  await expectWhole(campaign, 200);
+});
+
+test('a template that Meta makes marketing in the middle waits for a person', async () => {
+  const campaign = await broadcast(await people(200));
+  await calls.begin(campaign);
+  await someWentOut();
+  await changeTemplate({ category: 'MARKETING' });
+  try {
+    expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('category_changed');
+    calls.must(await calls.act(campaign, 'resume'));
+    await calls.reaches(campaign, ['finished']);
+    await expectWhole(campaign, 200);
+    const categories = (await db()
+      .table(TABLES.message)
+      .where({ origin: 'campaign' } as never)
+      .distinct('category')) as unknown as { category: string }[];
+    // what went out after the change is counted by what it costs
+    expect(categories.map(({ category }) => category.toUpperCase())).toContain('MARKETING');
+  } finally {
+    await changeTemplate({ category: 'UTILITY' });
+  }
+});
+
+test('a template that is disabled in the middle stops it from going on', async () => {
+  const campaign = await broadcast(await people(200));
+  await calls.begin(campaign);
+  await someWentOut();
+  await changeTemplate({ status: 'DISABLED' });
+  try {
+    expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('template_disabled');
+    calls.must(await calls.act(campaign, 'stop'));
+    await until(async () => {
+      const states = countStates(await calls.recipients(campaign));
+      return !states.waiting && !states.queued ? states : null;
+    }, 'nobody waits any more');
+    await expectWhole(campaign, 200);
+  } finally {
+    await changeTemplate({ status: 'APPROVED' });
+  }
+});
+
+test('too many failures pause it; resumed, they are forgiven', async () => {
+  const campaign = await broadcast(await people(150));
+  await place.simulator.fault({
+    match: { path: '/messages' },
+    times: 60,
+    effect: { status: 400, body: { error: { code: 131009, message: 'Parameter is not valid' } } },
+  });
+  await calls.begin(campaign);
+  expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('failures');
+  await place.simulator.clearFaults();
+  calls.must(await calls.act(campaign, 'resume'));
+  await calls.reaches(campaign, ['finished', 'paused']);
+  await expectWhole(campaign, 150);
+});
+
+test('what concerns every message that the business begins pauses it at once', async () => {
+  const campaign = await broadcast(await people(300));
+  await place.simulator.fault({
+    match: { path: '/messages' },
+    times: 3,
+    effect: { status: 400, body: { error: { code: 131048, message: 'Spam rate limit hit' } } },
+  });
+  await calls.begin(campaign);
+  expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('131048');
+  calls.must(await calls.act(campaign, 'resume'));
+  await calls.reaches(campaign, ['finished']);
+  const [report] = await calls.report(campaign);
+  expect(report?.failedByReason).toMatchObject([{ reason: '131048', count: 3 }]);
+  await expectWhole(campaign, 300);
+  // a person may try these three again
+  calls.must(await calls.act(campaign, 'retry'));
+  await calls.reaches(campaign, ['finished']);
+  await until(async () => (await taken()).length === 300, 'all of them went out');
+});
+
+test('contacts that are erased or merged in the middle: nobody gets two, and nobody is forgotten', async () => {
+  const contacts = await people(120);
+  const campaign = await broadcast(contacts);
+  await calls.begin(campaign);
+  await someWentOut();
+  calls.must(await calls.act(campaign, 'pause'));
+  // all are in the outbox already: a thousand are pulled ahead
+  const waiting = (await calls.recipients(campaign)).slice(-4);
+  const [erased, merged, into] = waiting.map(({ contact }) => Number(contact)) as [
+    number,
+    number,
+    number,
+  ];
+  const outsider = (await people(1))[0] as number;
+  const idOf = async (id: number) =>
+    (
+      (await db()
+        .table(TABLES.contact)
+        .where({ id } as never)
+        .first('document_id')) as unknown as { document_id: string }
+    ).document_id;
+  const set = async (id: number, columns: object) =>
+    db()
+      .table(TABLES.contact)
+      .where({ id } as never)
+      .update(columns as never);
+  await set(erased, { erased_at: since });
+  // one becomes a recipient, the other somebody who is none
+  await set(merged, { merged_into: await idOf(into) });
+  const moved = Number(waiting[3]?.contact);
+  await set(moved, { merged_into: await idOf(outsider) });
+  calls.must(await calls.act(campaign, 'resume'));
+  await calls.reaches(campaign, ['finished']);
+  const rows = await calls.recipients(campaign);
+  const of = (contact: number) => rows.find((row) => Number(row.contact) === contact);
+  expect(of(erased)).toMatchObject({ state: 'not_sent', reason: 'contact_erased' });
+  expect(of(merged)).toMatchObject({ state: 'not_sent', reason: 'contact_merged' });
+  expect(of(moved)).toBeUndefined();
+  await until(async () => {
+    const now = await calls.recipients(campaign);
+    return now.find((row) => Number(row.contact) === outsider)?.state === 'delivered';
+  }, 'the one that the contact became has it');
+  await expectWhole(campaign, 120);
+});
+
+test('quiet hours of the recipient hold it until they end', async () => {
+  const now = new Date(await place.simulator.now());
+  const clock = (hours: number) =>
+    `${String((now.getUTCHours() + hours + 24) % 24).padStart(2, '0')}:00`;
+  const contacts = await people(4);
+  for (const contact of contacts.slice(0, 3)) {
+    await db()
+      .table(TABLES.contact)
+      .where({ id: contact } as never)
+      .update({ timezone: 'UTC' } as never);
+  }
+  await db()
+    .table(TABLES.contact)
+    .where({ id: contacts[3] } as never)
+    .update({ timezone: 'Pacific/Kiritimati' } as never);
+  const campaign = await broadcast(contacts, {
+    rules: { quietHours: { from: clock(-1), to: clock(3) } },
+  });
+  await calls.begin(campaign);
+  await until(async () => {
+    const sent = (await taken()).length;
+    if (sent !== 1) throw new Error(`${sent} went out`);
+    return true;
+  }, 'who is fourteen hours ahead has it');
+  await place.simulator.idle();
+  expect((await calls.read(campaign)).status).toBe('running');
+  await place.simulator.advanceClock(4 * HOUR);
+  await calls.reaches(campaign, ['finished']);
+  await until(async () => (await taken()).length === 4, 'all four have it');
+  await expectWhole(campaign, 4);
+});
+
+describe('a template of its own', () => {
+  let made = 0;
+
+  /** An approved one with one variable, that no other test changes. */
+  const ownTemplate = async (): Promise<{ name: string; documentId: string }> => {
+    const base = `guarded_${(made += 1)}`;
+    await place.simulator.call('POST', '/templates', { name: base });
+    await templateCalls(place).sync();
+    const name = `${base}_00001`;
+    return { name, documentId: await calls.template(name) };
+  };
+
+  const patch = async (name: string, change: object): Promise<void> => {
+    await place.simulator.call('PATCH', `/templates/${name}/en_US`, change);
+    await templateCalls(place).sync();
+  };
+
+  /** As a sync finds it when somebody edited it at the platform. */
+  const edit = async (name: string): Promise<void> => {
+    const text = 'Hello {{1}}, this is another text about your order.';
+    await db()
+      .table(TABLES.template)
+      .where({ name } as never)
+      .update({
+        components: JSON.stringify([{ type: 'BODY', text }]),
+        content_hash: `edited-${name}`,
+      } as never);
+  };
+
+  const messageOf = (template_: string, contacts: number[]) =>
+    broadcast(contacts, {
+      template: template_,
+      variables: { 'body.1': '{{ contact.name | default: "friend" }}' },
+    });
+
+  const stopped = async (campaign: string, count: number): Promise<void> => {
+    calls.must(await calls.act(campaign, 'stop'));
+    await until(async () => {
+      const states = countStates(await calls.recipients(campaign));
+      return !states.waiting && !states.queued;
+    }, 'nobody waits any more');
+    await expectWhole(campaign, count);
+  };
+
+  test.each<
+    [string, (name: string) => Promise<void>, string, ((name: string) => Promise<void>) | null]
+  >([
+    [
+      'paused',
+      (name) => patch(name, { status: 'PAUSED' }),
+      'template_paused',
+      (name) => patch(name, { status: 'APPROVED' }),
+    ],
+    ['deleted', (name) => patch(name, { status: 'DELETED' }), 'template_missing', null],
+    ['changed', edit, 'template_changed', () => Promise.resolve()],
+  ])('%s between schedule and start it waits for a person', async (_what, change, reason, mend) => {
+    const { name, documentId } = await ownTemplate();
+    const campaign = await messageOf(documentId, await people(3));
+    const { check } = calls.must(await calls.act<{ check: string }>(campaign, 'preflight'));
+    const at = new Date((await place.simulator.now()) + 2 * HOUR).toISOString().slice(0, 16);
+    calls.must(await calls.act(campaign, 'schedule', { check, at, timeZone: 'UTC' }));
+    await change(name);
+    await place.simulator.advanceClock(3 * HOUR);
+    expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe(reason);
+    expect(await taken()).toEqual([]);
+    if (!mend) return stopped(campaign, 3);
+    await mend(name);
+    calls.must(await calls.act(campaign, 'resume'));
+    await calls.reaches(campaign, ['finished']);
+    await until(async () => (await taken()).length === 3, 'all three have it');
+    await expectWhole(campaign, 3);
+  });
+
+  test.each<[string, (name: string) => Promise<void>, string]>([
+    ['deleted', (name) => patch(name, { status: 'DELETED' }), 'template_missing'],
+    ['changed', edit, 'template_changed'],
+  ])('%s in the middle it waits for a person', async (_what, change, reason) => {
+    const { name, documentId } = await ownTemplate();
+    const campaign = await messageOf(documentId, await people(200));
+    await calls.begin(campaign);
+    await someWentOut();
+    await change(name);
+    expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe(reason);
+    await stopped(campaign, 200);
+  });
+
+  test('an audience that cannot be asked any more when its time comes is not sent to', async () => {
+    const { documentId } = await ownTemplate();
+    const made_ = await place.api('post', '/api/whatsapp/segments').send({
+      data: {
+        name: 'Gone',
+        filter: { combinator: 'and', rules: [{ field: 'firstName', operator: 'isUnknown' }] },
+      },
+    });
+    const segment = (made_.body as { data: { documentId: string } }).data.documentId;
+    await people(2);
+    const { documentId: campaign } = await calls.create({
+      name: 'Autumn',
+      kind: 'broadcast',
+      channel,
+      template: documentId,
+      variables: { 'body.1': 'friend' },
+      audience: { segments: [segment] },
+    });
+    const { check } = calls.must(await calls.act<{ check: string }>(campaign, 'preflight'));
+    const at = new Date((await place.simulator.now()) + 2 * HOUR).toISOString().slice(0, 16);
+    calls.must(await calls.act(campaign, 'schedule', { check, at, timeZone: 'UTC' }));
+    // the host takes the field away
+    await db()
+      .table(TABLES.segment)
+      .where({ document_id: segment } as never)
+      .update({
+        filter: JSON.stringify({
+          combinator: 'and',
+          rules: [{ field: 'shoeSize', operator: 'is', value: 44 }],
+        }),
+      } as never);
+    await place.simulator.advanceClock(3 * HOUR);
+    expect((await calls.reaches(campaign, ['stopped'])).statusReason).toBe('incomplete');
+    expect(await taken()).toEqual([]);
+    expect(await calls.recipients(campaign)).toEqual([]);
+  });
+
+  test('a clock that goes back and forth makes nobody get two', async () => {
+    const { documentId } = await ownTemplate();
+    const campaign = await messageOf(documentId, await people(60));
+    calls.must(await calls.call('put', `/${campaign}`, { rules: { spreadHours: 4 } }));
+    await calls.begin(campaign);
+    await calls.reaches(campaign, ['running']);
+    for (const hours of [2, -5, 30, -24, 40]) {
+      await place.simulator.advanceClock(hours * HOUR);
+      await place.simulator.idle();
+    }
+    await calls.reaches(campaign, ['finished']);
+    await place.simulator.idle();
+    await until(async () => (await taken()).length === 60, 'all of them have it');
+    await expectWhole(campaign, 60);
+  });
+});

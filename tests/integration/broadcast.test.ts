@@ -1,0 +1,557 @@
+import { getService } from '../../server/src/support/get-service';
+import { TABLES } from '../../server/src/support/tables';
+import { RECIPIENT_STATES } from '../../shared/statuses';
+import { campaignCalls, countStates, type Campaign } from '../helpers/campaigns';
+import { templateCalls } from '../helpers/templates';
+import { until } from '../helpers/until';
+import { startWorkplace, type Workplace } from '../helpers/workplace';
+
+const HOUR = 3_600_000;
+
+let place: Workplace;
+let calls: ReturnType<typeof campaignCalls>;
+let channel: string;
+let phoneNumberId: string;
+let utility: string;
+let marketing: string;
+let since: number;
+let next = 4915177000000;
+
+const UTILITY = { 'body.1': '{{ contact.name | default: "friend" }}', 'body.2': 'FR-1' };
+const MARKETING = {
+  'header.media': { link: 'https://shop.example/autumn.jpg' },
+  'body.1': '{{ contact.name | default: "friend" }}',
+  'body.2': '20 %',
+  'button.0.url': 'autumn',
+};
+
+beforeAll(async () => {
+  place = await startWorkplace();
+  calls = campaignCalls(place);
+  channel = await place.connect();
+  phoneNumberId = (await place.simulator.numbers())[0]?.phoneNumberId as string;
+  utility = await calls.template('order_shipped');
+  marketing = await calls.template('autumn_offer');
+});
+afterAll(() => place.stop());
+beforeEach(async () => {
+  since = await place.simulator.now();
+});
+afterEach(() => place.simulator.clearFaults());
+
+const db = () => getService(place.strapi, 'database');
+
+const people = async (count: number, fields: object = {}): Promise<number[]> => {
+  const first = next;
+  next += count;
+  return calls.contacts(count, first, fields);
+};
+
+const broadcast = (own: object): Promise<Campaign> =>
+  calls.create({
+    name: 'Autumn',
+    kind: 'broadcast',
+    channel,
+    template: utility,
+    variables: UTILITY,
+    ...own,
+  });
+
+/** Broadcast to these contacts, by a tag of their own. */
+const toAll = async (contacts: number[], own: object = {}): Promise<string> => {
+  const tag = await calls.tag(`tag ${contacts[0]}`, contacts);
+  return (await broadcast({ audience: { tags: [tag] }, ...own })).documentId;
+};
+
+const setLimit = async (limit: number | null): Promise<void> => {
+  await place.simulator.call('PATCH', `/numbers/${phoneNumberId}`, { limit });
+  await getService(place.strapi, 'channelHealth').refreshAll();
+};
+
+const phonesOf = async (contacts: readonly number[]): Promise<Map<number, string>> => {
+  const rows = (await db()
+    .table(TABLES.contact)
+    .whereIn('id', contacts as never)
+    .select('id', 'wa_id')) as unknown as { id: number; wa_id: string }[];
+  return new Map(rows.map(({ id, wa_id }) => [Number(id), wa_id]));
+};
+
+/** What the provider took since the test began, by number. */
+const taken = async (): Promise<Map<string, number>> => {
+  const counts = new Map<string, number>();
+  for (const { method, wamid, body } of await place.simulator.requests({
+    path: '/messages',
+    since,
+  })) {
+    if (method !== 'POST' || !wamid) continue;
+    const to = (body as { to: string }).to;
+    counts.set(to, (counts.get(to) ?? 0) + 1);
+  }
+  return counts;
+};
+
+/** Sums out of recipient rows must be those of the report, and those of the provider's ledger. */
+const expectSums = async (campaign: string, expected: object, attempts = 1): Promise<void> => {
+  const rows = await calls.recipients(campaign);
+  const counted = await until(
+    async () => {
+      const states = countStates(await calls.recipients(campaign));
+      return Object.entries(expected).every(
+        ([state, count]) => (states[state as 'sent'] ?? 0) === count
+      )
+        ? states
+        : null;
+    },
+    `the recipients are ${JSON.stringify(expected)}, not ${JSON.stringify(countStates(rows))}`
+  );
+  const [report] = await calls.report(campaign);
+  expect(report?.recipients).toBe(rows.length);
+  expect(report?.states).toEqual(
+    Object.fromEntries(RECIPIENT_STATES.map((state) => [state, counted[state] ?? 0]))
+  );
+  const ledger = await taken();
+  const phones = await phonesOf(rows.map(({ contact }) => Number(contact)));
+  for (const { contact, state } of await calls.recipients(campaign)) {
+    const times = ledger.get(phones.get(Number(contact)) ?? '') ?? 0;
+    const reached = ['queued', 'sent', 'delivered', 'read', 'failed', 'unknown'].includes(state);
+    expect(times).toBeLessThanOrEqual(attempts);
+    expect([state, times > 0]).toEqual([state, reached]);
+  }
+};
+
+test('everybody gets one, however often they match; who is excluded or must not, gets none', async () => {
+  const all = await people(60);
+  const tag = await calls.tag('autumn', all);
+  const again = await calls.tag('autumn again', all.slice(0, 30));
+  const out = await calls.tag('not these', all.slice(50, 55));
+  await db()
+    .table(TABLES.contact)
+    .whereIn('id', all.slice(48, 50) as never)
+    .update({ wa_id: null, user_id: null } as never);
+  const ids = (await db()
+    .table(TABLES.contact)
+    .whereIn('id', all.slice(0, 3) as never)
+    .select('document_id')) as unknown as { document_id: string }[];
+  const { documentId } = await broadcast({
+    audience: { tags: [tag, again], contacts: ids.map(({ document_id }) => document_id) },
+    exclusions: { tags: [out], contacts: [ids[0]?.document_id] },
+    variables: { 'body.1': '{{ contact.lastName }}', 'body.2': 'FR-1' },
+  });
+  await db()
+    .table(TABLES.contact)
+    .whereIn('id', all.slice(0, 45) as never)
+    .update({ last_name: 'Frost' } as never);
+
+  const check = await calls.begin(documentId);
+  expect(check).toMatchObject({
+    audience: 54,
+    excluded: 6,
+    canGet: 52,
+    notSent: [{ reason: 'no_number', count: 2 }],
+  });
+  expect(check.variables.empty).toEqual([{ details: 'body.1: contact.lastName', count: 10 }]);
+  expect(check.messages).toHaveLength(5);
+  expect(check.messages[0]?.text).toContain('Hello Frost');
+
+  await calls.reaches(documentId, ['finished']);
+  // 45 have a name, one of them is excluded; of ten without, two have no number either
+  await expectSums(documentId, { delivered: 44, not_sent: 10 });
+  const [report] = await calls.report(documentId);
+  expect(report?.notSentByReason).toMatchObject([
+    { reason: 'variable_empty', count: 8 },
+    { reason: 'no_number', count: 2 },
+  ]);
+
+  const { body } = await place.api('get', `/api/whatsapp/statistics?campaign=${documentId}`);
+  expect((body as { data: { totals: object } }).data.totals).toMatchObject({
+    recipients: 54,
+    delivered: 44,
+    notSent: 10,
+  });
+});
+
+test('twenty starts at once start it once, and a check is good for one campaign as it was', async () => {
+  const campaign = await toAll(await people(5));
+  const { check } = calls.must(await calls.act<{ check: string }>(campaign, 'preflight'));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => calls.act(campaign, 'start', { check }))
+  );
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(19);
+  await calls.reaches(campaign, ['finished']);
+  expect(await calls.report(campaign)).toHaveLength(1);
+  await expectSums(campaign, { delivered: 5 });
+
+  const other = await toAll(await people(1));
+  expect((await calls.act(other, 'start', { check })).body.error?.details?.code).toBe(
+    'check_outdated'
+  );
+  expect((await calls.act(other, 'start')).status).toBe(400);
+  const own = calls.must(await calls.act<{ check: string }>(other, 'preflight'));
+  calls.must(await calls.call('put', `/${other}`, { variables: { ...UTILITY, 'body.2': 'new' } }));
+  expect((await calls.act(other, 'start', own)).status).toBe(400);
+  expect((await calls.act(other, 'start', { check: own.check })).body.error?.details?.code).toBe(
+    'check_outdated'
+  );
+});
+
+test('paused it holds within seconds, resumed it goes on, and nobody gets two', async () => {
+  const campaign = await toAll(await people(200));
+  await calls.begin(campaign);
+  await until(async () => (await taken()).size > 20, 'some went out');
+  calls.must(await calls.act(campaign, 'pause'));
+  const paused = await calls.read(campaign);
+  expect(paused.status).toBe('paused');
+  await until(async () => {
+    const [report] = await calls.report(campaign);
+    // what was judged before the pause is claimed behind it
+    const open = (await db()
+      .table(TABLES.outbox)
+      .whereNotNull('run' as never)
+      .whereIn('state', ['waiting', 'claimed'] as never)
+      .select('state', 'hold_reason')) as unknown as { hold_reason: string | null }[];
+    return (
+      report?.status === 'paused' && open.every(({ hold_reason }) => hold_reason === 'run_paused')
+    );
+  }, 'nothing is with the sender');
+  const held = (await taken()).size;
+  expect(held).toBeLessThan(200);
+  await place.simulator.idle();
+  expect((await taken()).size).toBe(held);
+  expect((await calls.act(campaign, 'pause')).status).toBe(409);
+
+  calls.must(await calls.act(campaign, 'resume'));
+  await calls.reaches(campaign, ['finished']);
+  await expectSums(campaign, { delivered: 200 });
+});
+
+test('stopped, the rest is never sent and says so', async () => {
+  const contacts = await people(200);
+  const phones = new Set((await phonesOf(contacts)).values());
+  const campaign = await toAll(contacts);
+  await calls.begin(campaign);
+  await until(async () => (await taken()).size > 20, 'some went out');
+  calls.must(await calls.act(campaign, 'stop'));
+  await until(
+    async () => {
+      const states = countStates(await calls.recipients(campaign));
+      return !states.waiting && !states.queued && !states.sent ? states : null;
+    },
+    'nobody waits any more',
+    20_000
+  );
+  const went = [...(await taken()).keys()].filter((to) => phones.has(to)).length;
+  expect(went).toBeLessThan(200);
+  await expectSums(campaign, { delivered: went, stopped: 200 - went });
+  expect((await calls.act(campaign, 'resume')).status).toBe(409);
+});
+
+test('over the limit: not sent, once somebody has chosen so', async () => {
+  await place.simulator.advanceClock(25 * HOUR);
+  since = await place.simulator.now();
+  await setLimit(50);
+  try {
+    const campaign = await toAll(await people(65));
+    const check = calls.must(
+      await calls.act<{ check: string; limit: object }>(campaign, 'preflight')
+    );
+    expect(check.limit).toMatchObject({ limit: 50, used: 0, room: 50, over: 15 });
+    const unchosen = await calls.act(campaign, 'start', { check: check.check });
+    expect(unchosen.body.error?.details?.code).toBe('over_limit_not_chosen');
+    await calls.begin(campaign, { overLimit: 'leave_out' });
+    await calls.reaches(campaign, ['finished']);
+    await expectSums(campaign, { delivered: 50, not_sent: 15 });
+    const [report] = await calls.report(campaign);
+    expect(report?.notSentByReason).toMatchObject([{ reason: 'messaging_limit', count: 15 }]);
+    expect((await place.simulator.numbers())[0]?.used).toBe(50);
+    const refused = await place.send({
+      channel,
+      to: '+4915155500999',
+      type: 'template',
+      template: { name: 'order_shipped', language: 'en_US', variables: UTILITY },
+    });
+    expect(refused.body.error?.details).toMatchObject({ code: 'messaging_limit' });
+  } finally {
+    await setLimit(null);
+  }
+});
+
+test('over the limit: carried over to the next free hours, and nobody is forgotten', async () => {
+  await place.simulator.advanceClock(25 * HOUR);
+  since = await place.simulator.now();
+  await setLimit(50);
+  try {
+    const campaign = await toAll(await people(120));
+    await calls.begin(campaign, { overLimit: 'carry_over' });
+    for (const sent of [50, 100, 120]) {
+      await until(async () => (await taken()).size === sent, `${sent} went out`, 20_000);
+      await place.simulator.idle();
+      expect((await taken()).size).toBe(sent);
+      if (sent < 120) expect((await calls.read(campaign)).status).toBe('running');
+      await place.simulator.advanceClock(24 * HOUR + 60_000);
+    }
+    await calls.reaches(campaign, ['finished']);
+    await expectSums(campaign, { delivered: 120 });
+  } finally {
+    await setLimit(null);
+  }
+});
+
+test('a limit that nobody chose for pauses the run, and whoever resumes it chooses', async () => {
+  await place.simulator.advanceClock(25 * HOUR);
+  since = await place.simulator.now();
+  const campaign = await toAll(await people(250));
+  const { check } = calls.must(await calls.act<{ check: string }>(campaign, 'preflight'));
+  await setLimit(50);
+  try {
+    // the limit fell since the check: it is outdated
+    const fallen = await calls.act(campaign, 'start', { check });
+    expect(fallen.body.error?.details?.code).toBe('check_outdated');
+    await setLimit(null);
+    await calls.begin(campaign);
+    await setLimit(50);
+    const paused = await calls.reaches(campaign, ['paused']);
+    expect(paused.statusReason).toBe('messaging_limit');
+    calls.must(await calls.act(campaign, 'resume', { overLimit: 'leave_out' }));
+    await calls.reaches(campaign, ['finished']);
+    const states = countStates(await calls.recipients(campaign));
+    expect(Object.values(states).reduce((sum, count) => sum + count, 0)).toBe(250);
+    expect(states.not_sent).toBeGreaterThan(100);
+  } finally {
+    await setLimit(null);
+  }
+});
+
+test('a template that is paused in the middle pauses the run; resumed it reaches the rest', async () => {
+  const campaign = await toAll(await people(150));
+  await calls.begin(campaign);
+  await until(async () => (await taken()).size > 10, 'some went out');
+  await place.simulator.call('PATCH', '/templates/order_shipped/en_US', { status: 'PAUSED' });
+  await templateCalls(place).sync();
+  const paused = await calls.reaches(campaign, ['paused']);
+  expect(paused.statusReason).toBe('template_paused');
+  await place.simulator.call('PATCH', '/templates/order_shipped/en_US', { status: 'APPROVED' });
+  await templateCalls(place).sync();
+  calls.must(await calls.act(campaign, 'resume'));
+  await calls.reaches(campaign, ['finished']);
+  const states = countStates(await calls.recipients(campaign));
+  expect(Object.values(states).reduce((sum, count) => sum + count, 0)).toBe(150);
+  expect([...(await taken()).values()].every((times) => times === 1)).toBe(true);
+});
+
+test('scheduled in a time zone it starts by itself, once, and can be called off before', async () => {
+  const campaign = await toAll(await people(3));
+  const { check } = calls.must(await calls.act<{ check: string }>(campaign, 'preflight'));
+  const at = new Date((await place.simulator.now()) + 5 * HOUR);
+  const local = (zone: string) =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      dateStyle: 'short',
+      timeStyle: 'short',
+    })
+      .format(at)
+      .replace(' ', 'T');
+  const wanted = { check, at: local('Asia/Tokyo'), timeZone: 'Asia/Tokyo' };
+  for (const [own, field] of [
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ at: 'tomorrow' }, 'at'],
+    [{ at: '2020-01-01T10:00' }, 'at'],
+  ] as const) {
+    const answer = await calls.act(campaign, 'schedule', { ...wanted, ...own });
+    expect(answer.status).toBe(400);
+    expect(answer.body.error?.message).toContain(field);
+  }
+  expect(calls.must(await calls.act(campaign, 'schedule', wanted)).status).toBe('scheduled');
+  expect((await calls.act(campaign, 'schedule', wanted)).status).toBe(409);
+  expect((await calls.call('put', `/${campaign}`, { name: 'Changed' })).status).toBe(409);
+  calls.must(await calls.act(campaign, 'stop'));
+  expect((await calls.read(campaign)).status).toBe('draft');
+  calls.must(await calls.act(campaign, 'schedule', wanted));
+  await place.simulator.advanceClock(4 * HOUR);
+  await place.simulator.idle();
+  expect((await calls.read(campaign)).status).toBe('scheduled');
+  await place.simulator.advanceClock(2 * HOUR);
+  await calls.reaches(campaign, ['finished']);
+  await expectSums(campaign, { delivered: 3 });
+});
+
+test('held back by WhatsApp: tried again a day later by itself, and once more than three times never', async () => {
+  const contacts = await people(3);
+  const phones = await phonesOf(contacts);
+  const capped = phones.get(contacts[0] as number) as string;
+  const gone = phones.get(contacts[1] as number) as string;
+  await place.simulator.changeCustomer(capped, { marketingCapped: true });
+  await place.simulator.changeCustomer(gone, { onWhatsApp: false });
+  const campaign = await toAll(contacts, { template: marketing, variables: MARKETING });
+  await calls.begin(campaign);
+  await calls.reaches(campaign, ['finished']);
+  await until(async () => {
+    const rows = await calls.recipients(campaign);
+    return rows.filter(({ state, reason }) => state === 'queued' && reason !== null).length === 2;
+  }, 'two wait for their next attempt');
+  await place.simulator.changeCustomer(capped, { marketingCapped: false });
+  await place.simulator.advanceClock(26 * HOUR);
+  await until(async () => {
+    const states = countStates(await calls.recipients(campaign));
+    return states.delivered === 2 && states.failed === 1 ? states : null;
+  }, 'one is delivered, the other failed for good');
+  await expectSums(campaign, { delivered: 2, failed: 1 }, 2);
+  const [report] = await calls.report(campaign);
+  expect(report?.failedByReason).toMatchObject([{ reason: '131026', count: 1 }]);
+});
+
+test('a failure that is told before the answer to the send is tried again, too', async () => {
+  const contacts = await people(1);
+  await place.simulator.call('PATCH', '/delivery', { statuses: { failed: 0 } });
+  await place.simulator.fault({
+    match: { path: '/messages' },
+    times: 1,
+    effect: { code: 131049, delayMs: 1_500 },
+  });
+  const campaign = await toAll(contacts, { template: marketing, variables: MARKETING });
+  await calls.begin(campaign);
+  await until(async () => {
+    const [row] = await calls.recipients(campaign);
+    return row?.state === 'failed' || row?.reason === '131049';
+  }, 'the failure is known');
+  await until(async () => {
+    const [row] = await calls.recipients(campaign);
+    return row?.state === 'queued' && row.reason === '131049';
+  }, 'it waits for its next attempt');
+  await place.simulator.advanceClock(26 * HOUR);
+  await until(
+    async () => countStates(await calls.recipients(campaign)).delivered === 1,
+    'it is delivered'
+  );
+  await expectSums(campaign, { delivered: 1 }, 2);
+});
+
+test('two without an answer are enough in a day; an answer makes room', async () => {
+  const contacts = await people(2);
+  const phones = await phonesOf(contacts);
+  const own = { template: marketing, variables: MARKETING };
+  const ids: string[] = [];
+  for (let no = 0; no < 2; no += 1) {
+    const tag = await calls.tag(`twice ${no} ${contacts[0]}`, contacts);
+    const { documentId } = await broadcast({ ...own, audience: { tags: [tag] } });
+    ids.push(documentId);
+    await calls.begin(documentId);
+    await calls.reaches(documentId, ['finished']);
+    await until(
+      async () => countStates(await calls.recipients(documentId)).delivered === 2,
+      'both have it'
+    );
+  }
+  const { wamid } = await place.simulator.customerWrites(
+    phones.get(contacts[0] as number) as string,
+    { type: 'text', text: { body: 'Thank you' } }
+  );
+  await place.stored(wamid);
+  const tag = await calls.tag(`third ${contacts[0]}`, contacts);
+  const { documentId } = await broadcast({ ...own, audience: { tags: [tag] } });
+  const check = await calls.begin(documentId);
+  expect(check.notSent).toEqual([{ reason: 'marketing_frequency', count: 1 }]);
+  await calls.reaches(documentId, ['finished']);
+  await until(
+    async () => countStates(await calls.recipients(documentId)).delivered === 1,
+    'who answered has it'
+  );
+  const [report] = await calls.report(documentId);
+  expect(report?.notSentByReason).toMatchObject([{ reason: 'marketing_frequency', count: 1 }]);
+  const [, second] = ids;
+  expect((await calls.report(second as string))[0]).toMatchObject({ answered: 1, clicked: 0 });
+});
+
+test('who opts out in the middle gets none; the list tells it, and the export holds no formula', async () => {
+  const contacts = await people(4);
+  await db()
+    .table(TABLES.contact)
+    .where({ id: contacts[0] } as never)
+    .update({ display_name: '=HYPERLINK("http://evil")' } as never);
+  await getService(place.strapi, 'consents').record(contacts[1] as number, {
+    purpose: 'marketing',
+    state: 'revoked',
+    source: 'test',
+    wording: null,
+    by: null,
+    at: await place.simulator.now(),
+  });
+  const campaign = await toAll(contacts, { template: marketing, variables: MARKETING });
+  const check = await calls.begin(campaign);
+  expect(check.notSent).toEqual([{ reason: 'opted_out', count: 1 }]);
+  await calls.reaches(campaign, ['finished']);
+  await expectSums(campaign, { delivered: 3, not_sent: 1 });
+
+  const list = await calls.call<{ state: string; problem: { title: string } | null }[]>(
+    'get',
+    `/${campaign}/recipients?state=not_sent`
+  );
+  expect(calls.must(list)).toMatchObject([
+    {
+      state: 'not_sent',
+      reason: 'opted_out',
+      problem: { title: expect.stringMatching(/opted out/) },
+    },
+  ]);
+  const first = await calls.call<unknown[]>('get', `/${campaign}/recipients?limit=3`);
+  expect(calls.must(first)).toHaveLength(3);
+  const rest = await calls.call<unknown[]>(
+    'get',
+    `/${campaign}/recipients?limit=3&after=${String(first.body.meta?.after)}`
+  );
+  expect(calls.must(rest)).toHaveLength(1);
+  expect(rest.body.meta?.hasMore).toBe(false);
+  const beyond = await calls.call('get', `/${campaign}/recipients?after=${2 ** 31}`);
+  expect(beyond.status).toBe(400);
+
+  const csv = await place.api('get', `/api/whatsapp/campaigns/${campaign}/recipients/export`);
+  expect(csv.headers['content-type']).toContain('text/csv');
+  const lines = csv.text.trim().split('\n');
+  expect(lines).toHaveLength(5);
+  for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=+@]/);
+});
+
+test('what may be retried goes out in a run of its own', async () => {
+  const contacts = await people(3);
+  const campaign = await toAll(contacts, {
+    variables: { ...UTILITY, 'body.1': '{{ contact.lastName }}' },
+  });
+  await db()
+    .table(TABLES.contact)
+    .where({ id: contacts[0] } as never)
+    .update({ last_name: 'Frost' } as never);
+  await calls.begin(campaign);
+  await calls.reaches(campaign, ['finished']);
+  expect(countStates(await calls.recipients(campaign))).toMatchObject({ not_sent: 2 });
+  await db()
+    .table(TABLES.contact)
+    .whereIn('id', contacts as never)
+    .update({ last_name: 'Frost' } as never);
+  const answers = await Promise.all([1, 2, 3].map(() => calls.act(campaign, 'retry')));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+  await calls.reaches(campaign, ['finished']);
+  await until(
+    async () => countStates(await calls.recipients(campaign)).delivered === 3,
+    'all three have it'
+  );
+  const [second, first] = await calls.report(campaign);
+  expect(first?.states).toMatchObject({ delivered: 1, not_sent: 2 });
+  expect(second?.recipients).toBe(2);
+  expect((await calls.act(campaign, 'retry')).body.error?.details?.code).toBe('nothing_to_retry');
+});
+
+test('an answer goes out before the broadcast that is under way', async () => {
+  const writer = await place.customer();
+  const campaign = await toAll(await people(300));
+  await calls.begin(campaign);
+  await until(async () => (await taken()).size > 5, 'some went out');
+  const before = (await taken()).size;
+  await place.sendOk({ channel, to: writer, type: 'text', text: { body: 'Now' } });
+  await until(async () => (await place.sends(writer)).length > 0, 'the answer went out', 30_000);
+  const order = (await place.simulator.requests({ path: '/messages', since }))
+    .filter(({ method }) => method === 'POST')
+    .map(({ body }) => (body as { to: string }).to);
+  // behind what was with the sender already: a second's worth
+  expect(order.indexOf(writer) - before).toBeLessThan(120);
+  await calls.reaches(campaign, ['finished']);
+});

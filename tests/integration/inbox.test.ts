@@ -1,0 +1,384 @@
+import request from 'supertest';
+import { startWorkplace, type Workplace } from '../helpers/workplace';
+import { until } from '../helpers/until';
+
+let place: Workplace;
+let berlin: string;
+let kyiv: string;
+
+type Row = {
+  documentId: string;
+  unread: number;
+  status: string;
+  tags: { name: string }[];
+  channel: { documentId: string };
+  contact: { documentId: string; phone: string };
+  waitingReply: { text: string; author: { name: string } | null } | null;
+};
+
+beforeAll(async () => {
+  place = await startWorkplace();
+  berlin = await place.connect(0);
+  kyiv = await place.connect(1);
+});
+afterAll(() => place.stop());
+
+const as = (token: string, method: 'get' | 'post' | 'put' | 'delete', path: string) =>
+  request(place.app.http)[method](path).set('Authorization', `Bearer ${token}`);
+
+const list = async (query: string): Promise<Row[]> => {
+  const { body } = await place.admin('get', `/whatsapp/conversations?${query}`).expect(200);
+  return (body as { data: Row[] }).data;
+};
+
+const dialogueOf = async (phone: string): Promise<Row> =>
+  until(
+    async () => (await list('view=all')).find(({ contact }) => contact.phone === `+${phone}`),
+    'the dialogue is listed'
+  );
+
+const act = (dialogue: string, action: string, body: object = {}) =>
+  place.admin('post', `/whatsapp/conversations/${dialogue}/actions/${action}`).send(body);
+
+test('tags are made, put on contacts, shown and filtered by', async () => {
+  const [ida, max] = [
+    await dialogueOf(await place.customer()),
+    await dialogueOf(await place.customer()),
+  ];
+  const { body: made } = await place
+    .admin('post', '/whatsapp/tags')
+    .send({ name: ' vip ' })
+    .expect(200);
+  const vip = made.data.documentId as string;
+  expect(made.data).toEqual({ documentId: vip, name: 'vip', color: null });
+  const { body: again } = await place.admin('post', '/whatsapp/tags').send({ name: 'vip' });
+  expect(again.data.documentId).toBe(vip);
+
+  await place
+    .admin('post', '/whatsapp/contacts/actions/tag')
+    .send({ contacts: [ida.contact.documentId], add: [vip] })
+    .expect(200, { data: { changed: 1 } });
+  const tagged = await list(`view=all&tag=${vip}`);
+  expect(tagged.map(({ documentId }) => documentId)).toEqual([ida.documentId]);
+  expect(tagged[0]?.tags.map(({ name }) => name)).toEqual(['vip']);
+  expect(await list('view=all&tag=nothing')).toEqual([]);
+  expect(max.tags).toEqual([]);
+
+  await place
+    .admin('post', '/whatsapp/contacts/actions/tag')
+    .send({ contacts: [ida.contact.documentId], remove: [vip] })
+    .expect(200);
+  expect(await list(`view=all&tag=${vip}`)).toEqual([]);
+});
+
+test('a tag or a contact that is not known is named', async () => {
+  const { body } = await place
+    .admin('post', '/whatsapp/contacts/actions/tag')
+    .send({ contacts: ['nobody'], add: [] })
+    .expect(400);
+  expect(JSON.stringify(body.error.details)).toContain('contacts');
+});
+
+test('several channels stand in one list, newest first, and a cursor goes through both', async () => {
+  for (const channel of [berlin, kyiv, berlin]) {
+    const number = (await place.simulator.numbers())[channel === berlin ? 0 : 1];
+    const { wamid } = await place.simulator.customerWrites(
+      '4915155500990',
+      { type: 'text', text: { body: `To ${number?.phoneNumberId}` } },
+      { channel: number?.phoneNumberId }
+    );
+    await place.stored(wamid);
+  }
+  const both = await list(`view=all&channel=${berlin}&channel=${kyiv}`);
+  expect(new Set(both.map(({ channel }) => channel.documentId))).toEqual(new Set([berlin, kyiv]));
+  expect((await list(`view=all&channel=${kyiv}`)).length).toBe(1);
+
+  const seen: string[] = [];
+  for (let before = ''; ;) {
+    const { body } = await place.admin(
+      'get',
+      `/whatsapp/conversations?view=all&limit=1&channel=${berlin}&channel=${kyiv}&before=${before}`
+    );
+    seen.push(...body.data.map(({ documentId }: Row) => documentId));
+    before = body.meta.before ?? '';
+    if (!before) break;
+  }
+  expect(seen).toEqual(both.map(({ documentId }) => documentId));
+});
+
+test('waiting sorts who waits longest first', async () => {
+  const first = await dialogueOf(await place.customer());
+  const waiting = await list('view=all&sort=waiting');
+  expect(waiting.at(-1)?.documentId).toBe(first.documentId);
+  await act(first.documentId, 'close').expect(200);
+  expect((await list('view=all&sort=waiting')).map(({ documentId }) => documentId)).not.toContain(
+    first.documentId
+  );
+});
+
+test('marked unread stays unread until it is read', async () => {
+  const dialogue = await dialogueOf(await place.customer());
+  await act(dialogue.documentId, 'read').expect(200);
+  const { body } = await act(dialogue.documentId, 'unread').expect(200);
+  expect(body.data.unread).toBe(1);
+  expect((await list('view=unread')).map(({ documentId }) => documentId)).toContain(
+    dialogue.documentId
+  );
+});
+
+test('an answer that came too late is kept for the team and taken away', async () => {
+  const dialogue = await dialogueOf(await place.customer());
+  const { body } = await act(dialogue.documentId, 'keep-reply', {
+    text: 'Your parcel is on its way.',
+  }).expect(200);
+  expect(body.data.waitingReply).toMatchObject({ text: 'Your parcel is on its way.' });
+  expect(body.data.waitingReply.author.name).toEqual(expect.any(String));
+  const { body: gone } = await act(dialogue.documentId, 'keep-reply', { text: ' ' }).expect(200);
+  expect(gone.data.waitingReply).toBeNull();
+  const long = 'Long '.repeat(200).trim();
+  const { body: whole } = await act(dialogue.documentId, 'keep-reply', { text: long }).expect(200);
+  expect(whole.data.waitingReply.text).toBe(long);
+  await act(dialogue.documentId, 'keep-reply', { text: 'x'.repeat(4_097) }).expect(400);
+});
+
+test('a text that waits is not replaced by that of a colleague', async () => {
+  const dialogue = await dialogueOf(await place.customer());
+  await act(dialogue.documentId, 'keep-reply', { text: 'Mine' }).expect(200);
+  const colleague = await place.app.adminToken({
+    actions: ['plugin::whatsapp.message.send', 'plugin::whatsapp.conversation.read-all'],
+  });
+  const path = `/whatsapp/conversations/${dialogue.documentId}/actions/keep-reply`;
+  await as(colleague, 'post', path).send({ text: 'Theirs' }).expect(409);
+  await as(colleague, 'post', path).send({ text: '' }).expect(200);
+  const { body } = await as(colleague, 'post', path).send({ text: 'Theirs' }).expect(200);
+  expect(body.data.waitingReply).toMatchObject({ text: 'Theirs' });
+});
+
+test('the customer sees that an answer is written only where the channel says so', async () => {
+  const phone = await place.customer();
+  const dialogue = await dialogueOf(phone);
+  const settings = (body: object) =>
+    place.admin('put', `/whatsapp/channels/${berlin}/settings`).send(body);
+  const answering = () =>
+    place
+      .admin('post', `/whatsapp/conversations/${dialogue.documentId}/presence`)
+      .send({ state: 'answering' })
+      .expect(200);
+  const typed = async () =>
+    (await place.simulator.requests({ path: '/messages' })).filter(
+      ({ body }) => (body as { typing_indicator?: object }).typing_indicator !== undefined
+    ).length;
+
+  const { body } = await settings({ readReceipts: false, typingIndicator: true }).expect(400);
+  expect(JSON.stringify(body.error.details)).toContain('typingIndicator');
+  await settings({ readReceipts: true }).expect(400);
+
+  const { body: saved } = await settings({ readReceipts: true, typingIndicator: true }).expect(200);
+  expect(saved.data.settings).toMatchObject({ readReceipts: true, typingIndicator: true });
+  await answering();
+  await until(async () => (await typed()) === 1, 'the customer sees somebody type');
+  await answering();
+  await settings({ readReceipts: false, typingIndicator: false }).expect(200);
+  expect(await typed()).toBe(1);
+});
+
+test('notes stand beside the messages of their time, for the team alone', async () => {
+  const phone = await place.customer();
+  const dialogue = await dialogueOf(phone);
+  const { body } = await place
+    .admin('post', `/whatsapp/conversations/${dialogue.documentId}/notes`)
+    .send({ body: 'Asked for a refund before' })
+    .expect(201);
+  const path = `/conversations/${dialogue.documentId}/messages`;
+  const { body: page } = await place.admin('get', `/whatsapp${path}`);
+  expect(page.notes.map((note: { body: string }) => note.body)).toEqual([
+    'Asked for a refund before',
+  ]);
+  const { body: forPrograms } = await place.api('get', `/api/whatsapp${path}`);
+  expect(forPrograms.notes).toBeUndefined();
+  expect(await place.sends(phone)).toEqual([]);
+
+  const colleague = await place.app.adminToken({
+    actions: ['plugin::whatsapp.message.send', 'plugin::whatsapp.conversation.read-all'],
+  });
+  const note = `/whatsapp/conversations/${dialogue.documentId}/notes/${body.data.documentId}`;
+  await as(colleague, 'delete', note).expect(403);
+  await as(await place.app.adminToken(), 'delete', note).expect(204);
+  await as(colleague, 'delete', note).expect(404);
+  await place
+    .admin('post', `/whatsapp/conversations/${dialogue.documentId}/notes`)
+    .send({ body: '  ' })
+    .expect(400);
+});
+
+test('canned replies have one shortcut each', async () => {
+  const token = await place.app.adminToken();
+  const make = (shortcut: string) =>
+    as(token, 'post', '/whatsapp/canned-replies').send({
+      shortcut,
+      title: null,
+      body: 'Thank you!',
+    });
+  const { body } = await make('Thanks').expect(201);
+  expect(body.data).toMatchObject({ shortcut: 'thanks', body: 'Thank you!' });
+  const long = 'Long '.repeat(200);
+  const { body: whole } = await as(token, 'put', `/whatsapp/canned-replies/${body.data.documentId}`)
+    .send({ shortcut: 'thanks', body: long })
+    .expect(200);
+  expect(whole.data.body).toBe(long);
+  const { body: refused } = await make('thanks').expect(400);
+  expect(JSON.stringify(refused.error.details)).toContain('shortcut');
+  await make('two words').expect(400);
+  const { body: other } = await make('danke').expect(201);
+  await as(token, 'put', `/whatsapp/canned-replies/${other.data.documentId}`)
+    .send({ shortcut: 'thanks', body: 'Danke!' })
+    .expect(400);
+  await as(token, 'put', `/whatsapp/canned-replies/${other.data.documentId}`)
+    .send({ shortcut: 'danke', title: 'German', body: 'Danke schön!' })
+    .expect(200);
+  const { body: all } = await as(token, 'get', '/whatsapp/canned-replies').expect(200);
+  expect(all.data.map(({ shortcut }: { shortcut: string }) => shortcut)).toEqual([
+    'danke',
+    'thanks',
+  ]);
+  await as(token, 'delete', `/whatsapp/canned-replies/${other.data.documentId}`).expect(204);
+});
+
+test('agents see who else is there, and no longer who went', async () => {
+  const dialogue = await dialogueOf(await place.customer());
+  const anna = await place.app.adminToken({
+    actions: [
+      'plugin::whatsapp.conversation.read',
+      'plugin::whatsapp.conversation.read-all',
+      'plugin::whatsapp.message.send',
+    ],
+  });
+  const tell = (token: string, state: string) =>
+    as(token, 'post', `/whatsapp/conversations/${dialogue.documentId}/presence`).send({ state });
+  await tell(anna, 'answering').expect(200, { data: [] });
+  const me = await place.app.adminToken();
+  const { body } = await tell(me, 'viewing').expect(200);
+  expect(body.data.map(({ state }: { state: string }) => state)).toEqual(['answering']);
+  await tell(anna, 'gone').expect(200);
+  await tell(me, 'viewing').expect(200, { data: [] });
+  await tell(me, 'dancing').expect(400);
+});
+
+describe('search', () => {
+  type Hit = { conversation: Row; message: { documentId: string; text: string } | null };
+
+  const search = async (
+    q: string,
+    more = ''
+  ): Promise<{ data: Hit[]; meta: { before: string } }> => {
+    const { body } = await place
+      .admin('get', `/whatsapp/conversations/search?q=${encodeURIComponent(q)}${more}`)
+      .expect(200);
+    return body;
+  };
+
+  const writes = async (phone: string, text: string, name?: string): Promise<string> => {
+    const { wamid } = await place.simulator.customerWrites(
+      phone,
+      { type: 'text', text: { body: text } },
+      name ? { profile: { name } } : {}
+    );
+    return (await place.stored(wamid)).documentId;
+  };
+
+  test('finds people by the beginning of a name and by a part of the number', async () => {
+    await writes('4915155567890', 'Good morning', 'Łucja Ångström');
+    for (const q of ['ang', 'ÅNG', 'łucja ang', '0155567890'.slice(2), '67890']) {
+      const { data } = await search(q);
+      expect([q, data.filter(({ message }) => message === null).length]).toEqual([q, 1]);
+    }
+    expect((await search('ngström')).data).toEqual([]);
+    const { body } = await place.admin('get', '/whatsapp/conversations?view=all&q=ang');
+    expect(body.data.map(({ contact }: Row) => contact.phone)).toEqual(['+4915155567890']);
+  });
+
+  test('finds messages by the beginnings of all words, newest first, page by page', async () => {
+    const ids: string[] = [];
+    for (const name of ['Blue', 'Red', 'Green']) {
+      ids.push(await writes('4915155567891', `Do you have the ${name} lampshade in stock?`));
+    }
+    const { data } = await search('lampsh sto');
+    expect(data.map(({ message }) => message?.documentId)).toEqual([...ids].reverse());
+    expect(data[0]?.message?.text).toContain('Green lampshade');
+    expect((await search('lampsh basement')).data).toEqual([]);
+
+    const first = await search('lampsh', '&limit=2');
+    expect(first.data).toHaveLength(2);
+    const rest = await search('lampsh', `&limit=2&before=${first.meta.before}`);
+    expect(rest.data.map(({ message }) => message?.documentId)).toEqual([ids[0]]);
+    expect((await search('lampsh', `&channel=${kyiv}`)).data).toEqual([]);
+  });
+
+  test('what we wrote is found, and what was taken back is not', async () => {
+    const phone = await place.customer();
+    await place.sendOk({
+      channel: berlin,
+      to: `+${phone}`,
+      type: 'text',
+      text: { body: 'Your zeppelin is ready' },
+    });
+    expect((await search('zeppelin')).data).toHaveLength(1);
+    const { wamid } = await place.simulator.customerWrites(phone, {
+      type: 'text',
+      text: { body: 'secretword here' },
+    });
+    await place.stored(wamid);
+    expect((await search('secretw')).data).toHaveLength(1);
+    await place.simulator.customerWrites(phone, {
+      type: 'revoke',
+      revoke: { original_message_id: wamid },
+    } as never);
+    await until(
+      async () => (await search('secretw')).data.length === 0,
+      'it is not found any more'
+    );
+  });
+
+  test('a name that a colleague corrected is found under the new one only', async () => {
+    const dialogue = await dialogueOf(await place.customer());
+    await place
+      .api('put', `/api/whatsapp/contacts/${dialogue.contact.documentId}`)
+      .send({ data: { displayName: 'Quentin Xylander' } })
+      .expect(200);
+    expect((await search('xyl')).data).toHaveLength(1);
+    await place
+      .api('put', `/api/whatsapp/contacts/${dialogue.contact.documentId}`)
+      .send({ data: { displayName: 'Quentin Zebulon' } })
+      .expect(200);
+    expect((await search('xyl')).data).toEqual([]);
+    expect((await search('zebu')).data).toHaveLength(1);
+  });
+
+  test.each(['"', "'", '* OR x', '+-~<>()@', '\\', '%', 'a'.repeat(200), '’; drop table x'])(
+    'asking for %j does no harm',
+    async (q) => {
+      expect(Array.isArray((await search(q)).data)).toBe(true);
+    }
+  );
+
+  test('nothing asked for and a wrong cursor are named', async () => {
+    await place.admin('get', '/whatsapp/conversations/search?q=%20').expect(400);
+    await place.admin('get', '/whatsapp/conversations/search?q=a&before=x').expect(400);
+  });
+});
+
+test('numbers that no column holds are refused', async () => {
+  const beyond = 2 ** 31;
+  const { documentId } = await dialogueOf(await place.customer());
+  for (const query of [
+    `?assignee=${beyond}`,
+    `?before=1_${beyond}`,
+    '?before=x',
+    `/search?q=a&before=${beyond}`,
+    `/${documentId}/messages?before=1_${beyond}`,
+  ]) {
+    const { status } = await place.admin('get', `/whatsapp/conversations${query}`);
+    expect([query, status]).toEqual([query, 400]);
+  }
+  await act(documentId, 'assign', { assignee: beyond }).expect(400);
+});

@@ -1,0 +1,219 @@
+import { getService } from '../../server/src/support/get-service';
+import { TABLES } from '../../server/src/support/tables';
+import { campaignCalls } from '../helpers/campaigns';
+import { startWorkplace, type Workplace } from '../helpers/workplace';
+
+const DAY = 86_400_000;
+
+let place: Workplace;
+let calls: ReturnType<typeof campaignCalls>;
+let tag: string;
+let names: Map<string, string>;
+
+interface Rule {
+  field: string;
+  operator: string;
+  value?: unknown;
+}
+interface Group {
+  combinator: 'and' | 'or';
+  not?: boolean;
+  rules: (Rule | Group)[];
+}
+
+const db = () => getService(place.strapi, 'database');
+
+const preview = async (filter: unknown) =>
+  place.api('post', '/api/whatsapp/segments/preview').send({ data: { filter } });
+
+const who = async (filter: Group): Promise<string[]> => {
+  const { body } = await preview(filter);
+  const { data } = body as { data?: { count: number; sample: { documentId: string }[] } };
+  if (!data) throw new Error(JSON.stringify(body));
+  expect(data.count).toBe(data.sample.length);
+  return data.sample.map(({ documentId }) => names.get(documentId) ?? '?').sort();
+};
+
+const all = (...rules: (Rule | Group)[]): Group => ({ combinator: 'and', rules });
+const any = (...rules: (Rule | Group)[]): Group => ({ combinator: 'or', rules });
+const is = (field: string, value: unknown): Rule => ({ field, operator: 'is', value });
+
+beforeAll(async () => {
+  place = await startWorkplace();
+  calls = campaignCalls(place);
+  await place.connect();
+  const now = await place.simulator.now();
+  const [ida, bo, lu, erased] = (await calls.contacts(4, 4915176000000)) as [
+    number,
+    number,
+    number,
+    number,
+  ];
+  const set = async (id: number, columns: object) =>
+    db()
+      .table(TABLES.contact)
+      .where({ id } as never)
+      .update(columns as never);
+  await set(ida, { first_name: 'Ida', language: 'de', last_message_at: now - DAY });
+  await set(bo, {
+    first_name: 'Bo_100%',
+    language: '',
+    email: 'bo@shop.example',
+    last_message_at: now - 40 * DAY,
+  });
+  await set(lu, { first_name: 'LUKASZ', wa_id: null, phone: null });
+  await set(erased, { first_name: 'Ida', erased_at: now });
+  tag = await calls.tag('vip', [ida, lu]);
+  const consents = getService(place.strapi, 'consents');
+  const change = { purpose: 'marketing', source: 'test', wording: null, by: null, at: now };
+  await consents.record(ida, { ...change, state: 'granted' });
+  await consents.record(bo, { ...change, state: 'revoked' });
+  const rows = (await db()
+    .table(TABLES.contact)
+    .select('document_id', 'first_name')) as unknown as {
+    document_id: string;
+    first_name: string;
+  }[];
+  names = new Map(rows.map(({ document_id, first_name }) => [document_id, first_name]));
+});
+afterAll(() => place.stop());
+
+const IDA = 'Ida';
+const BO = 'Bo_100%';
+const LU = 'LUKASZ';
+const everybody = [BO, IDA, LU];
+
+test.each<[string, () => Group, string[]]>([
+  ['a text, in any case', () => all(is('firstName', 'ida')), [IDA]],
+  ['another text', () => all({ field: 'firstName', operator: 'isNot', value: 'IDA' }), [BO, LU]],
+  [
+    'one of several',
+    () => all({ field: 'firstName', operator: 'in', value: ['ida', 'lukasz'] }),
+    [IDA, LU],
+  ],
+  ['a part of it', () => all({ field: 'firstName', operator: 'contains', value: 'UKA' }), [LU]],
+  ['its begin', () => all({ field: 'firstName', operator: 'beginsWith', value: 'bo' }), [BO]],
+  [
+    'signs that are none in SQL',
+    () => all({ field: 'firstName', operator: 'contains', value: '_100%' }),
+    [BO],
+  ],
+  [
+    'a sign that is any in SQL',
+    () => all({ field: 'firstName', operator: 'beginsWith', value: '_d' }),
+    [],
+  ],
+  ['known', () => all({ field: 'language', operator: 'isKnown' }), [IDA]],
+  ['not known, or empty', () => all({ field: 'language', operator: 'isUnknown' }), [BO, LU]],
+  [
+    'what is not known is different, too',
+    () => all({ field: 'email', operator: 'isNot', value: 'bo@shop.example' }),
+    [IDA, LU],
+  ],
+  ['lately', () => all({ field: 'lastMessageAt', operator: 'inLast', value: 30 }), [IDA]],
+  ['not lately', () => all({ field: 'lastMessageAt', operator: 'notInLast', value: 30 }), [BO, LU]],
+  [
+    'before a day',
+    () => all({ field: 'lastMessageAt', operator: 'before', value: '2100-01-01' }),
+    [BO, IDA],
+  ],
+  ['a tag', () => all(is('tag', tag)), [IDA, LU]],
+  ['not a tag', () => all({ field: 'tag', operator: 'isNot', value: tag }), [BO]],
+  ['any tag', () => all({ field: 'tag', operator: 'isKnown' }), [IDA, LU]],
+  ['consent', () => all(is('consent.marketing', 'granted')), [IDA]],
+  ['no consent yet', () => all(is('consent.marketing', 'unknown')), [LU]],
+  [
+    'not revoked',
+    () => all({ field: 'consent.marketing', operator: 'isNot', value: 'revoked' }),
+    [IDA, LU],
+  ],
+  ['who never wrote', () => all({ field: 'wrote', operator: 'notInLast', value: 30 }), everybody],
+  ['any of two', () => any(is('firstName', 'ida'), is('consent.marketing', 'revoked')), [BO, IDA]],
+  [
+    'groups',
+    () => all(is('tag', tag), any(is('firstName', 'lukasz'), is('firstName', 'bo'))),
+    [LU],
+  ],
+  [
+    'none of them',
+    () => ({ ...any(is('language', 'de'), is('email', 'bo@shop.example')), not: true }),
+    [LU],
+  ],
+  ['no rule', () => all(), everybody],
+])('%s', async (_what, filter, expected) => {
+  expect(await who(filter())).toEqual(expected);
+});
+
+test.each<[string, unknown, string]>([
+  ['a field that is gone', all(is('shoeSize', 44)), 'shoeSize'],
+  ['a private field', all(is('password', 'x')), 'password'],
+  ['a sentence that there is not', all({ field: 'firstName', operator: 'sounds' }), 'sounds'],
+  [
+    'days that are none',
+    all({ field: 'lastMessageAt', operator: 'inLast', value: 'soon' }),
+    'days',
+  ],
+  ['a text as a time', all({ field: 'firstName', operator: 'inLast', value: 3 }), 'time'],
+  ['no value', all({ field: 'firstName', operator: 'is' }), 'value'],
+  ['a state that there is not', all(is('consent.marketing', 'maybe')), 'granted'],
+  ['a filter that is none', 'everybody', 'filter'],
+  ['too deep', all(all(all(all(is('firstName', 'ida'))))), 'nested'],
+  ['too many', all(...Array.from({ length: 60 }, () => is('firstName', 'ida'))), 'filter'],
+])('400: %s', async (_what, filter, words) => {
+  const answer = await preview(filter);
+  expect(answer.status).toBe(400);
+  expect((answer.body as { error: { message: string } }).error.message).toContain(words);
+});
+
+test('a filter nested without an end is refused, not recursed into', async () => {
+  let filter: Group = all();
+  for (let depth = 0; depth < 3_000; depth += 1) filter = all(filter);
+  expect((await preview(filter)).status).toBe(400);
+});
+
+test('a stored segment is an audience, and one whose field is gone says so', async () => {
+  const make = async (name: string, filter: unknown) => {
+    const answer = await place
+      .api('post', '/api/whatsapp/segments')
+      .send({ data: { name, filter } });
+    expect(answer.status).toBe(201);
+    return (answer.body as { data: { documentId: string } }).data.documentId;
+  };
+  const vips = await make('Vips', all(is('tag', tag)));
+  const broken = await make('Broken', all(is('shoeSize', 44)));
+  const wrong = await place
+    .api('post', '/api/whatsapp/segments')
+    .send({ data: { name: 'Wrong', filter: { rules: 1 } } });
+  expect(wrong.status).toBe(400);
+  const { body } = await place
+    .api('post', '/api/whatsapp/segments/preview')
+    .send({ data: { segment: vips } });
+  expect((body as { data: object }).data).toMatchObject({ count: 2, withNumber: 1 });
+
+  const channel = (
+    (await place.api('get', '/api/whatsapp/channels')).body as {
+      data: { documentId: string }[];
+    }
+  ).data[0]?.documentId;
+  const campaign = async (audience: object, exclusions: object = {}) =>
+    calls.create({
+      name: 'To a segment',
+      kind: 'broadcast',
+      channel,
+      template: await calls.template('hello_world'),
+      audience,
+      exclusions,
+    });
+  const reached = await campaign({ segments: [vips] });
+  const check = await calls.begin(reached.documentId);
+  expect(check).toMatchObject({ audience: 2, canGet: 1 });
+  await calls.reaches(reached.documentId, ['finished']);
+  const nobody = await campaign({ segments: [vips] }, { segments: [vips] });
+  expect(
+    (await calls.act<{ findings: object[] }>(nobody.documentId, 'preflight')).body.data.findings
+  ).toContainEqual(expect.objectContaining({ severity: 'error', code: 'nobody' }));
+  const unasked = await campaign({ segments: [broken] });
+  const refused = await calls.act(unasked.documentId, 'preflight');
+  expect(refused.status).toBe(400);
+  expect(refused.body.error?.message).toContain('"Broken"');
+});
