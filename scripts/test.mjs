@@ -1,11 +1,13 @@
 // npm test: everything that can run on this machine, one line of sums at the end.
 // npm test -- <arguments>: one jest run with these arguments, on the database that TEST_DATABASE names.
+import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { ensureBuilt } from './lib/build.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import report from './lib/jest-report.js';
-import { root, runNode } from './lib/run.mjs';
+import { root, run, runNode } from './lib/run.mjs';
 
 const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 const META_OPENAPI = path.resolve(root, '../shared/meta/business-messaging-api_v23.0.yaml');
@@ -36,7 +38,7 @@ const skip = (name, suites, reason) => {
 
 const jest = async (name, args, env = {}) => {
   console.log(`\n== ${name}`);
-  const outputFile = path.join(folder, `${lines.length}-${Date.now()}.json`);
+  const outputFile = path.join(folder, `${randomUUID()}.json`);
   const code = await runNode(
     'node_modules/jest/bin/jest.js',
     ['--json', `--outputFile=${outputFile}`, ...args],
@@ -48,10 +50,48 @@ const jest = async (name, args, env = {}) => {
   return { json, sums };
 };
 
+/** That the bench runs and its rows are right, on the databases that it knows. */
+const runBench = async () => {
+  for (const database of ['sqlite', 'postgres']) {
+    const name = `bench on ${database}`;
+    const { url } = DATABASES[database];
+    if (url && !process.env[url]) skip(name, countSuites('bench'), `${url} is not set`);
+    else await jest(name, ['--selectProjects', 'bench'], { TEST_DATABASE: database });
+  }
+};
+
 const countSuites = (project) =>
   fs
     .readdirSync(path.join(root, 'tests', project), { recursive: true })
     .filter((file) => /\.test\.ts$/.test(file)).length;
+
+/** What people do in the admin panel, in a browser. */
+const runE2e = async () => {
+  if (fs.existsSync(CHROMIUM)) {
+    await jest('e2e', ['--runInBand', '--selectProjects', 'e2e'], { CHROMIUM_PATH: CHROMIUM });
+  } else {
+    skip('e2e', countSuites('e2e'), `there is no Chromium at ${CHROMIUM} (CHROMIUM_PATH)`);
+  }
+};
+
+/** The packed plugin in fresh apps: it asks npm's registry, so it comes last. */
+const runPackage = async () => {
+  console.log("\n== Does npm's registry answer?");
+  const ask = ['view', 'create-strapi-app', 'name', '--fetch-retries=0', '--fetch-timeout=20000'];
+  if ((await run('npm', ask)) !== 0) {
+    skip('package', countSuites('package'), "npm's registry does not answer");
+    return;
+  }
+  const args = ['--runInBand', '--selectProjects', 'package'];
+  if (!process.env.TEST_POSTGRES_URL) {
+    skip('package on postgres', 1, 'TEST_POSTGRES_URL is not set');
+    args.push('--testPathIgnorePatterns=on-postgres');
+  }
+  await jest('package', args, { CHROMIUM_PATH: CHROMIUM });
+  if (!fs.existsSync(CHROMIUM)) {
+    lines.push(`package: a test needs Chromium, and there is none at ${CHROMIUM} (CHROMIUM_PATH)`);
+  }
+};
 
 const runEverything = async () => {
   await jest('unit', [workers, '--selectProjects', 'unit']);
@@ -87,11 +127,11 @@ const runEverything = async () => {
   const counts = Object.entries(testsByDatabase).map(([name, tests]) => `${name} ${tests.length}`);
   lines.push(`tests per database: ${counts.join(', ')}`);
 
-  if (fs.existsSync(CHROMIUM)) {
-    await jest('e2e', ['--runInBand', '--selectProjects', 'e2e'], { CHROMIUM_PATH: CHROMIUM });
-  } else {
-    skip('e2e', countSuites('e2e'), `there is no Chromium at ${CHROMIUM} (CHROMIUM_PATH)`);
-  }
+  // before, or each of the two would build
+  if (fs.existsSync(CHROMIUM)) await ensureBuilt();
+  // neither asserts a time, and together they leave less of the processors idle
+  await Promise.all([runBench(), runE2e()]);
+  await runPackage();
 };
 
 const args = process.argv.slice(2);

@@ -1,0 +1,1 @@
+export const KOA_TABLE = 'bench_bare_rows';
