@@ -176,13 +176,10 @@ export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) 
         .where({ run, state: 'waiting' })
         .limit(limit)
         .select('id')) as { id: number }[];
-      await recipients()
-        .whereIn(
-          'id',
-          rows.map(({ id }) => id)
-        )
-        .where({ state: 'waiting' })
-        .update({ state: 'stopped', reason: 'run_stopped' } as never);
+      await db().transaction(async () => {
+        const waiting = await this.lockWaiting(rows.map(({ id }) => Number(id)));
+        await this.change([...waiting], { state: 'stopped', reason: 'run_stopped' });
+      });
       return rows.length === limit;
     },
 

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { Row } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { type OutboxState } from './models';
@@ -46,11 +48,15 @@ export interface Release {
   holdReason?: string;
 }
 
+type Query = Knex.QueryBuilder;
+
 /** What is to be sent next, and to whom. */
 export type DueRow = Pick<OutboxRow, 'id' | 'conversation' | 'priority'>;
 
 /** What goes first: single messages before broadcasts, of those marketing last. */
 export const PRIORITIES = { single: 0, broadcast: 1, marketing: 2 } as const;
+
+const ROWS_AT_ONCE = 500;
 
 /** Longer than a call to the provider can take. */
 export const CLAIM_MS = 60_000;
@@ -81,6 +87,24 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
         .filter(({ id, fencing }) => fencings.get(Number(id)) === Number(fencing))
         .map(({ id }) => Number(id))
     );
+  };
+
+  /**
+   * Changes all rows of a condition that the change ends. Locked by their ids first, as claims lock them: by
+   * the condition, entries of another index would be locked before the rows. @returns how many
+   */
+  const changeAll = async (choose: (rows: Query) => Query, columns: Row): Promise<number> => {
+    const rows = () => db().table(TABLES.outbox) as unknown as Query;
+    let changed = 0;
+    for (;;) {
+      const found = (await choose(rows()).limit(ROWS_AT_ONCE).select('id')) as { id: number }[];
+      if (found.length === 0) return changed;
+      const ids = found.map(({ id }) => id);
+      changed += await db().transaction(async () => {
+        await rows().whereIn('id', ids).orderBy('id').forUpdate().select('id');
+        return Number(await choose(rows().whereIn('id', ids)).update(columns));
+      });
+    }
   };
 
   return {
@@ -252,22 +276,10 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
 
     /** Puts what was put off back into its turn once its moment has come. @returns how many */
     async resumeLater(): Promise<number> {
-      let resumed = 0;
-      for (;;) {
-        const rows = (await outbox()
-          .where({ state: 'later' } as never)
-          .where('resume_at' as never, '<=', clock().now() as never)
-          .orderBy('resume_at' as never)
-          .limit(500)
-          .select('id')) as { id: number }[];
-        if (rows.length === 0) return resumed;
-        resumed += Number(
-          await outbox()
-            .whereIn('id', rows.map(({ id }) => id) as never)
-            .where({ state: 'later' } as never)
-            .update({ state: 'waiting', due_at: clock().monotonic() } as never)
-        );
-      }
+      return changeAll(
+        (rows) => rows.where({ state: 'later' }).where('resume_at', '<=', clock().now()),
+        { state: 'waiting', due_at: clock().monotonic() }
+      );
     },
 
     /** Rows of a run that are to be sent soon, counted up to `most`. */
@@ -297,17 +309,19 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
 
     /** A run goes on or ends: what it holds is asked again at once. @returns whether it held something */
     async wakeRun(run: number): Promise<boolean> {
-      const changed = await outbox()
-        .where({ run, state: 'waiting', hold_reason: 'run_paused' } as never)
-        .update({ state: 'waiting', due_at: clock().monotonic(), hold_reason: null } as never);
-      return Number(changed) > 0;
+      const changed = await changeAll(
+        (rows) => rows.where({ run, state: 'waiting', hold_reason: 'run_paused' }),
+        { due_at: clock().monotonic(), hold_reason: null }
+      );
+      return changed > 0;
     },
 
     /** A stopped run: what was put off is given up in its turn, too. */
     async wakePutOff(run: number): Promise<void> {
-      await outbox()
-        .where({ run, state: 'later' } as never)
-        .update({ state: 'waiting', due_at: clock().monotonic() } as never);
+      await changeAll((rows) => rows.where({ run, state: 'later' }), {
+        state: 'waiting',
+        due_at: clock().monotonic(),
+      });
     },
 
     /** A rule says no before the provider is called. */
@@ -339,16 +353,18 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
 
     /** A pause ended: what waits for a paused template is asked again. */
     async releasePaused(): Promise<void> {
-      await outbox()
-        .where({ state: 'waiting', hold_reason: 'template_paused' } as never)
-        .update({ due_at: clock().monotonic(), hold_reason: null } as never);
+      await changeAll((rows) => rows.where({ state: 'waiting', hold_reason: 'template_paused' }), {
+        due_at: clock().monotonic(),
+        hold_reason: null,
+      });
     },
 
     /** The channel is connected again: what waited for it is due. */
     async releaseHeld(channel: number): Promise<void> {
-      await outbox()
-        .where({ channel, state: 'waiting', hold_reason: 'channel_not_connected' } as never)
-        .update({ due_at: clock().monotonic(), hold_reason: null } as never);
+      await changeAll(
+        (rows) => rows.where({ channel, state: 'waiting', hold_reason: 'channel_not_connected' }),
+        { due_at: clock().monotonic(), hold_reason: null }
+      );
     },
   };
 };

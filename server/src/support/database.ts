@@ -3,7 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { createDocumentId } from './document-id';
 import { createOwnKnex, makeOurs } from './sqlite-connection';
-import { knexOf, sqliteConnectionOf, type Strapi } from './strapi-types';
+import { knexOf, readCommittedDatabase, sqliteConnectionOf, type Strapi } from './strapi-types';
 
 export type Row = Record<string, unknown>;
 
@@ -88,6 +88,12 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     client().raw(sql, bindings);
 
   /**
+   * MySQL's and MariaDB's own way, REPEATABLE READ, keeps every row locked that a statement looked at: an
+   * update of some ids in a small table reads and locks all of it, and deadlocks with everybody.
+   */
+  const opener = () => (dialect() === 'mysql' ? readCommittedDatabase(strapi) : strapi.db);
+
+  /**
    * Runs `work` in one transaction and retries the whole of it on deadlock, serialisation failure and
    * busy; so `work` must be repeatable. No HTTP and no file inside. Nested calls join the outer one; within a
    * transaction of the host it runs once, and what follows waits for the host's commit.
@@ -105,7 +111,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
         return result;
       };
       try {
-        const result = (await strapi.db.transaction(async ({ trx, onCommit }: HostTransaction) => {
+        const result = (await opener().transaction(async ({ trx, onCommit }: HostTransaction) => {
           const putBack =
             dialect() === 'sqlite' ? makeOurs(await sqliteConnectionOf(trx)) : undefined;
           try {

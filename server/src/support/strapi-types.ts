@@ -47,6 +47,12 @@ export const documents = (strapi: Strapi, modelUid: string): Documents =>
 /** Knex of the running Strapi; used by support/database alone. */
 export const knexOf = (strapi: Strapi): Knex => strapi.db.connection as Knex;
 
+/** `strapi.db`, as it is but for the isolation of the transactions that it opens: READ COMMITTED. */
+export const readCommittedDatabase = (strapi: Strapi): Strapi['db'] => {
+  const transaction = () => knexOf(strapi).transaction({ isolationLevel: 'read committed' });
+  return Object.create(strapi.db, { connection: { value: { transaction } } }) as Strapi['db'];
+};
+
 /** A connection of better-sqlite3, as far as we set it. */
 export interface SqliteStatement {
   get(): unknown;
