@@ -16,11 +16,16 @@ const WITHIN: PermissionKey[] = ['conversationReadAll', 'phoneRead'];
 
 let app: BootedStrapi;
 let superAdmin: string;
+/** Of an administrator with every right of ours; Strapi loads some hundred for a super admin's request. */
+let allOurs: string;
 let fullAccess: string;
 
 beforeAll(async () => {
   app = await bootStrapi();
   superAdmin = await app.adminToken();
+  allOurs = await app.adminToken({
+    actions: (Object.keys(PERMISSIONS) as PermissionKey[]).map(actionId),
+  });
   fullAccess = await app.apiToken();
 });
 afterAll(() => app.stop());
@@ -136,12 +141,14 @@ describe('nonsense in the address', () => {
       .filter(({ path }) => !path.endsWith('/stream'))
       .map((route) => [nameOf(route), route] as const)
   )('%s answers it', async (_name, { method, path }) => {
-    const token = path.startsWith('/api/') ? fullAccess : superAdmin;
-    for (const id of ids) {
+    const token = path.startsWith('/api/') ? fullAccess : allOurs;
+    // of a path without an id there is one address
+    const addresses = new Set(ids.flatMap((id) => addressesOf(path, () => id)));
+    for (const address of addresses) {
       for (const query of queries) {
-        for (const address of addressesOf(path, () => id)) {
-          expect(await statusOf(app.url + address + query, method, token)).toBeLessThan(500);
-        }
+        const status = await statusOf(app.url + address + query, method, token);
+        expect([401, 403]).not.toContain(status);
+        expect(status).toBeLessThan(500);
       }
     }
   });
