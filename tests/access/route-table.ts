@@ -256,6 +256,9 @@ export const addressesOf = (
   ];
 };
 
+const isEndless = (answer: Response): boolean =>
+  answer.headers.get('content-type')?.startsWith('text/event-stream') ?? false;
+
 /** The status of an answer; streams are left after their head. */
 export const statusOf = async (
   url: string,
@@ -270,6 +273,7 @@ export const statusOf = async (
     },
     ...(method === 'GET' || method === 'DELETE' ? {} : { body: '{"data":{}}' }),
   });
-  await answer.body?.cancel();
+  // an answer that is read to its end leaves its connection to the next request
+  await (isEndless(answer) ? answer.body?.cancel() : answer.arrayBuffer());
   return answer.status;
 };
