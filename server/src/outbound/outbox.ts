@@ -71,24 +71,6 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
   const holder = randomUUID();
   const outbox = () => db().table<OutboxRow>(TABLES.outbox);
 
-  const lockedAs = async (state: OutboxState, rows: readonly Held[]): Promise<Set<number>> => {
-    const found = (await outbox()
-      .whereIn(
-        'id',
-        rows.map(({ id }) => id)
-      )
-      .where({ state })
-      .orderBy('id')
-      .forUpdate()
-      .select('id', 'fencing')) as { id: number; fencing: number }[];
-    const fencings = new Map(rows.map(({ id, fencing }) => [id, fencing]));
-    return new Set(
-      found
-        .filter(({ id, fencing }) => fencings.get(Number(id)) === Number(fencing))
-        .map(({ id }) => Number(id))
-    );
-  };
-
   /**
    * Changes all rows of a condition that the change ends. Locked by their ids first, as claims lock them: by
    * the condition, entries of another index would be locked before the rows. @returns how many
@@ -172,28 +154,37 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
     },
 
     /**
-     * Of these rows those that still wait as they were read, locked until the transaction ends.
+     * Of these rows those that still wait as they were read, locked until the transaction ends; none whose run
+     * was paused or stopped, or whose person was erased.
      * @param rows with the fencing number that they were read with
      */
     async lockWaiting(rows: readonly Held[]): Promise<Set<number>> {
-      return lockedAs('waiting', rows);
-    },
-
-    /** Of these rows those whose run was paused or stopped, or whose person was erased. */
-    async haltedOf(ids: readonly number[]): Promise<Set<number>> {
-      const rows = (await db()
+      const found = (await db()
         .table(`${TABLES.outbox} as o`)
-        .join(`${TABLES.conversation} as v`, 'v.id', 'o.conversation')
-        .join(`${TABLES.contact} as c`, 'c.id', 'v.contact_id')
-        .leftJoin(`${TABLES.campaignRun} as r`, 'r.id', 'o.run')
-        .whereIn('o.id', ids as never)
-        .where((halted) => {
-          halted
+        .whereIn('o.id', rows.map(({ id }) => id) as never)
+        .where({ 'o.state': 'waiting' } as never)
+        .whereNotExists(
+          db()
+            .table(`${TABLES.campaignRun} as r`)
+            .whereRaw('r.id = o.run')
             .whereIn('r.status' as never, ['paused', 'stopped'] as never)
-            .orWhereNotNull('c.erased_at' as never);
-        })
-        .select('o.id')) as { id: number }[];
-      return new Set(rows.map(({ id }) => Number(id)));
+        )
+        .whereNotExists(
+          db()
+            .table(`${TABLES.conversation} as v`)
+            .join(`${TABLES.contact} as c`, 'c.id', 'v.contact_id')
+            .whereRaw('v.id = o.conversation')
+            .whereNotNull('c.erased_at' as never)
+        )
+        .orderBy('o.id')
+        .forUpdate()
+        .select('o.id', 'o.fencing')) as unknown as Held[];
+      const fencings = new Map(rows.map(({ id, fencing }) => [id, fencing]));
+      return new Set(
+        found
+          .filter(({ id, fencing }) => fencings.get(Number(id)) === Number(fencing))
+          .map(({ id }) => Number(id))
+      );
     },
 
     /** Claims rows that `lockWaiting` gave; each claim's own fencing number is one higher. */
@@ -213,20 +204,18 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
         } as never);
     },
 
-    /** Ends claims whose messages are sent; gives those that had not expired meanwhile. */
-    async finishEach(rows: readonly Held[]): Promise<Set<number>> {
-      const held = await lockedAs('claimed', rows);
-      if (held.size > 0) {
-        await outbox()
-          .whereIn('id', [...held])
-          .update({
-            state: 'done',
-            claim_until: null,
-            error_class: null,
-            hold_reason: null,
-          } as never);
-      }
-      return held;
+    /** Ends claims whose messages are sent. @returns whether all were still held: none had expired */
+    async finishEach(rows: readonly Held[]): Promise<boolean> {
+      const finished = await outbox()
+        .whereIn(['id', 'fencing'] as never, rows.map(({ id, fencing }) => [id, fencing]) as never)
+        .where({ state: 'claimed' })
+        .update({
+          state: 'done',
+          claim_until: null,
+          error_class: null,
+          hold_reason: null,
+        } as never);
+      return Number(finished) === rows.length;
     },
 
     /** Ends a claim; false when it has expired meanwhile and somebody else has settled the row. */

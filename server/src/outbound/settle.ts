@@ -84,13 +84,12 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
   const claimEach = (jobs: SendJob[]): Promise<Claim[]> =>
     db().transaction(async () => {
       const rows = await messages().lockEach(jobs.map(({ message }) => message.id));
+      // what was told to stand still since the facts were read is judged anew at the next reading
       const waiting = await outbox().lockWaiting(jobs);
-      // told to stand still since the facts were read: the rules decide at the next reading
-      const halted = await outbox().haltedOf(jobs.map(({ id }) => id));
       const claims = new Map<SendJob, Claim>();
       for (const job of jobs) {
         const row = rows.get(job.message.id);
-        if (!waiting.has(job.id) || halted.has(job.id)) claims.set(job, 'gone');
+        if (!waiting.has(job.id)) claims.set(job, 'gone');
         else if (!row || nextMessageStatus(row.status, 'claim') !== 'sending') {
           await outbox().drop(job.id, job.fencing);
           claims.set(job, 'gone');
@@ -126,12 +125,10 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
           wamid: result.wamid,
         }))
       );
-      const held = await outbox().finishEach(
+      const allHeld = await outbox().finishEach(
         list.map(({ job: { id }, fencing }) => ({ id, fencing }))
       );
-      await outbox().settle(
-        list.filter(({ job }) => !held.has(job.id)).map(({ job }) => job.message.id)
-      );
+      if (!allHeld) await outbox().settle(list.map(({ job }) => job.message.id));
       await getService(strapi, 'lateRetry').considerOvertaken(
         list.flatMap(({ job }, index) => (states[index] === 'failed' ? [job.message.id] : []))
       );
