@@ -1,5 +1,8 @@
 import request from 'supertest';
+import type { RealtimeEvent } from '../../shared/contracts/realtime';
+import { readChanges } from '../helpers/change-stream';
 import { contactCalls } from '../helpers/contacts';
+import { until } from '../helpers/until';
 import { startWorkplace, type Workplace } from '../helpers/workplace';
 
 const RIGHTS = [
@@ -62,6 +65,37 @@ test('another’s dialogue is not there, whatever is asked of it', async () => {
     await as(method, `/whatsapp/conversations/${others}${path}`).send(data).expect(404);
   }
   await as('get', `/whatsapp/conversations/${mine}/messages`).expect(200);
+});
+
+test('live updates name the own dialogues alone', async () => {
+  const reader = await readChanges(place.app.url, () => Promise.resolve(agent));
+  const { body: start } = await as('get', '/whatsapp/realtime/events').expect(200);
+  const asked = async (): Promise<RealtimeEvent[]> =>
+    (await as('get', `/whatsapp/realtime/events?after=${start.meta.cursor}`).expect(200)).body.data;
+  const note = (dialogue: string) =>
+    place.admin('post', `/whatsapp/conversations/${dialogue}/notes`).send({ body: 'Look' });
+  const assign = (dialogue: string, assignee: number | null) =>
+    place.admin('post', `/whatsapp/conversations/${dialogue}/actions/assign`).send({ assignee });
+  try {
+    await note(others).expect(201);
+    await assign(mine, null).expect(200);
+    const anonymous = (events: RealtimeEvent[]) =>
+      events.some(({ kind, conversation }) => kind === 'conversation.updated' && !conversation);
+    await until(() => anonymous(reader.changes), 'the lost dialogue is told without its id');
+    expect(anonymous(await asked())).toBe(true);
+    await assign(mine, agentId).expect(200);
+    await note(mine).expect(201);
+    for (const told of [() => reader.changes, asked]) {
+      await until(
+        async () => (await told()).some(({ kind }) => kind === 'note.updated'),
+        'the own note is told'
+      );
+      const named = (await told()).flatMap(({ conversation }) => conversation ?? []);
+      expect(new Set(named)).toEqual(new Set([mine]));
+    }
+  } finally {
+    await reader.close();
+  }
 });
 
 test('numbers are masked in dialogues and on contacts', async () => {

@@ -518,7 +518,7 @@ describe('plans', () => {
       await getService(strapi, 'outbox').due(200, [1, 2, 3]);
       await getService(strapi, 'settle').expireClaims();
       await getService(strapi, 'health').read();
-      await getService(strapi, 'realtime').since(1_000_000);
+      await getService(strapi, 'realtime').since(1_000_000, null);
       await getService(strapi, 'messageStatuses').sweepPending();
     });
   });

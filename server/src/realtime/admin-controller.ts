@@ -3,6 +3,7 @@ import type { GetRealtimeEvents } from '../../../shared/contracts/realtime';
 import type { PluginConfig } from '../config';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
+import { viewerOf } from '../support/request';
 import type { RequestContext, Strapi } from '../support/strapi-types';
 
 const HEARTBEAT_MS = 15_000;
@@ -18,6 +19,13 @@ const cursorOf = (value: unknown): number | null => {
   return cursor;
 };
 
+/** Who sees only the own dialogues: the agent's id, 0 for who sees none; null for who sees all. */
+const narrowedTo = (ctx: RequestContext): number | null => {
+  const { id, seesAll, readsDialogues } = viewerOf(ctx);
+  if (!readsDialogues) return 0;
+  return seesAll ? null : id;
+};
+
 export const createRealtimeAdminController = ({ strapi }: { strapi: Strapi }) => {
   const streams = new Map<number, number>();
 
@@ -26,7 +34,7 @@ export const createRealtimeAdminController = ({ strapi }: { strapi: Strapi }) =>
     async find(ctx: RequestContext): Promise<void> {
       const realtime = getService(strapi, 'realtime');
       const after = cursorOf(ctx.query.after);
-      const data = after === null ? [] : await realtime.since(after);
+      const data = after === null ? [] : await realtime.since(after, narrowedTo(ctx));
       const cursor = data.at(-1)?.id ?? after ?? (await realtime.newestId());
       ctx.body = { data, meta: { cursor } } satisfies GetRealtimeEvents.Response;
     },
@@ -44,6 +52,7 @@ export const createRealtimeAdminController = ({ strapi }: { strapi: Strapi }) =>
         'plugin::whatsapp.realtime'
       ) as PluginConfig['realtime'];
       const after = cursorOf(ctx.query.after);
+      const agent = narrowedTo(ctx);
       const out = new PassThrough();
       const send = (event: string, data: unknown, id?: number) => {
         if (out.writableLength > MAX_BUFFERED_BYTES) {
@@ -55,6 +64,7 @@ export const createRealtimeAdminController = ({ strapi }: { strapi: Strapi }) =>
         );
       };
       const unsubscribe = realtime.subscribe(
+        agent,
         (event) => send('change', event, event.id),
         (step) => send('channel-step', step)
       );
@@ -93,7 +103,7 @@ export const createRealtimeAdminController = ({ strapi }: { strapi: Strapi }) =>
       ctx.status = 200;
       ctx.body = out;
       // Subscribed first, so nothing falls between: what comes twice is dropped by its id.
-      const missed = after === null ? [] : await realtime.since(after);
+      const missed = after === null ? [] : await realtime.since(after, agent);
       send('ready', { cursor: after ?? (await realtime.newestId()) });
       for (const event of missed) send('change', event, event.id);
     },

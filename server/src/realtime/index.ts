@@ -6,7 +6,7 @@ import { createRealtimeAdminController } from './admin-controller';
 import { realtimeEvent } from './models';
 import { createRealtimeService } from './realtime';
 
-// ids only: whoever may see any of our pages may know that something changed
+// ids only, and of others' dialogues none to who sees the own ones: so whoever may see any of our pages may listen
 const read = canAny(...(Object.keys(PERMISSIONS) as PermissionKey[]).map(actionId));
 
 export const realtime = {

@@ -7,6 +7,7 @@ import type {
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
+import { assigneesOf, forAgent, inNobodysCharge, type Told } from './audience';
 
 /**
  * Auto-increment ids do not commit in order: a reader goes on from the newest id that is older than
@@ -62,6 +63,8 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
   let timer: NodeJS.Timeout | undefined;
   let reading: Promise<void> | null = null;
   let wanted = false;
+  /** How many listeners see only the own dialogues. */
+  let narrow = 0;
 
   const rowsAfter = async (id: number, limit = PAGE): Promise<RealtimeRow[]> =>
     (await db()
@@ -96,11 +99,11 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
     let from = cursor;
     for (;;) {
       const rows = await rowsAfter(from);
-      for (const row of rows) {
-        const id = Number(row.id);
-        if (handedOut.has(id)) continue;
-        handedOut.add(id);
-        emitter.emit('change', toEvent(row));
+      const fresh = rows.map(toEvent).filter(({ id }) => !handedOut.has(id));
+      const told = narrow > 0 ? await assigneesOf(strapi, fresh) : fresh.map(inNobodysCharge);
+      for (const one of told) {
+        handedOut.add(one.event.id);
+        emitter.emit('change', one);
       }
       const last = rows.at(-1);
       if (!last || rows.length < PAGE) break;
@@ -168,13 +171,19 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
     /**
      * Events after `after`, and those of the ten seconds before it that may have been committed late;
      * a reader drops ids it has seen.
+     * @param agent who sees only the own dialogues; null for who sees all
      */
-    async since(after: number): Promise<RealtimeEvent[]> {
+    async since(after: number, agent: number | null): Promise<RealtimeEvent[]> {
       const events: RealtimeEvent[] = [];
       let from = Math.min(after, await settledId());
       for (;;) {
         const rows = await rowsAfter(from);
-        events.push(...rows.map(toEvent));
+        const page = rows.map(toEvent);
+        events.push(
+          ...(agent === null
+            ? page
+            : (await assigneesOf(strapi, page)).flatMap((told) => forAgent(agent, told) ?? []))
+        );
         const last = rows.at(-1);
         if (!last || rows.length < PAGE) return events;
         from = Number(last.id);
@@ -183,17 +192,27 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
 
     newestId,
 
-    /** @returns the function that ends the subscription */
+    /**
+     * @param agent who sees only the own dialogues; null for who sees all
+     * @returns the function that ends the subscription
+     */
     subscribe(
+      agent: number | null,
       onChange: (event: RealtimeEvent) => void,
       onStep: (event: ConnectStepEvent) => void
     ): () => void {
-      emitter.on('change', onChange);
+      const hear = (told: Told) => {
+        const event = agent === null ? told.event : forAgent(agent, told);
+        if (event) onChange(event);
+      };
+      if (agent !== null) narrow += 1;
+      emitter.on('change', hear);
       emitter.on('step', onStep);
       timer ??= setInterval(read, POLL_MS).unref();
       read();
       return () => {
-        emitter.off('change', onChange);
+        if (agent !== null) narrow -= 1;
+        emitter.off('change', hear);
         emitter.off('step', onStep);
         if (emitter.listenerCount('change') > 0) return;
         clearInterval(timer);
