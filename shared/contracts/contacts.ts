@@ -152,7 +152,7 @@ export interface ContactCard extends ContactRow {
   hostFields: HostField[];
 }
 
-/** What somebody of the team did to a contact: what and who, never the values. */
+/** What somebody of the team, or a program, did to a contact: what and who, never the values. */
 export interface ContactChange {
   kind:
     | 'created'

@@ -2,8 +2,9 @@ import fs from 'node:fs';
 import { getService } from '../../server/src/support/get-service';
 import { TABLES } from '../../server/src/support/tables';
 import { contactCalls } from '../helpers/contacts';
+import { greyPng } from '../helpers/pictures';
 import { until } from '../helpers/until';
-import { startWorkplace, type Workplace } from '../helpers/workplace';
+import { startWorkplace, type ReadMessage, type Workplace } from '../helpers/workplace';
 
 let place: Workplace;
 let calls: ReturnType<typeof contactCalls>;
@@ -282,6 +283,73 @@ describe('deleting', () => {
 
     const again = await writes(phone, 'Me again');
     expect(again.contact?.documentId).not.toBe(contact);
+  });
+
+  test('nothing is read any more from the moment it is asked, though a message is still being sent', async () => {
+    const phone = await place.customer();
+    const dialogue = await calls.dialogueOf(phone);
+    const contact = dialogue.contact.documentId;
+    await place
+      .admin('post', `/whatsapp/conversations/${dialogue.documentId}/notes`)
+      .send({ body: 'A note' })
+      .expect(201);
+    const { body: file } = await place
+      .api('post', '/api/whatsapp/files')
+      .field('channel', berlin)
+      .attach('file', greyPng(8, 8), 'grey.png')
+      .expect(201);
+    await place.simulator.fault({
+      match: { path: '/messages', to: phone },
+      times: 1,
+      effect: { delayMs: 10_000 },
+    });
+    const documentId = await place.sendOk({
+      channel: berlin,
+      to: `+${phone}`,
+      type: 'image',
+      image: { file: file.data.id },
+    });
+    await until(async () => (await place.sends(phone)).length > 0, 'it is being sent');
+    const { body: page } = await place
+      .admin('get', `/whatsapp/conversations/${dialogue.documentId}/messages`)
+      .expect(200);
+    const shown = (page.data as ReadMessage[]).find((view) => view.documentId === documentId);
+    const doors = [
+      ['admin', `/whatsapp/contacts/${contact}`],
+      ['admin', `/whatsapp/conversations/${dialogue.documentId}`],
+      ['admin', `/whatsapp/conversations/${dialogue.documentId}/messages`],
+      ['admin', String(shown?.media?.url)],
+      ['api', `/api/whatsapp/contacts/${contact}`],
+      ['api', `/api/whatsapp/conversations/${dialogue.documentId}`],
+      ['api', `/api/whatsapp/conversations/${dialogue.documentId}/messages`],
+      ['api', `/api/whatsapp/messages/${documentId}`],
+      ['api', `/api/whatsapp/messages/${documentId}/media`],
+    ] as const;
+    const answers = () =>
+      Promise.all(doors.map(async ([who, path]) => (await place[who]('get', path)).status));
+    const listed = async () => {
+      const filter = `filters[contact][documentId]=${contact}`;
+      const lists = [
+        `messages?${filter}`,
+        `conversations?${filter}`,
+        `notes?filters[conversation][documentId]=${dialogue.documentId}`,
+      ].map((path) => place.api('get', `/api/whatsapp/${path}`).expect(200));
+      const { body: graph } = await place.api('post', '/graphql').send({
+        query: `{ whatsappMessages(filters: { documentId: { eq: "${documentId}" } }) { text } }`,
+      });
+      return [
+        ...(await Promise.all(lists)).map(({ body }) => body.data),
+        graph.data.whatsappMessages,
+      ].map(({ length }) => length > 0);
+    };
+    expect(await answers()).toEqual(doors.map(() => 200));
+    expect(await listed()).toEqual([true, true, true, true]);
+
+    const { body } = await place.admin('delete', `/whatsapp/contacts/${contact}`).expect(200);
+    expect(body.data).toEqual({ done: false });
+    expect(await rows('message', { document_id: documentId })).toHaveLength(1);
+    expect(await answers()).toEqual(doors.map(() => 404));
+    expect(await listed()).toEqual([false, false, false, false]);
   });
 
   test('one without dialogues goes at once', async () => {

@@ -335,6 +335,41 @@ describe('the card', () => {
     expect(JSON.stringify(body)).not.toMatch(/Secret|Hidden/);
   });
 
+  test('tells what programs and the content-manager changed, too', async () => {
+    const { body: made } = await place
+      .api('post', '/api/whatsapp/contacts')
+      .send({ data: { displayName: 'By program', email: 'one@example.com' } })
+      .expect(201);
+    const { documentId } = made.data as { documentId: string };
+    await place
+      .api('put', `/api/whatsapp/contacts/${documentId}`)
+      .send({ data: { displayName: 'By program', email: 'two@example.com' } })
+      .expect(200);
+    const mutation = `mutation ($id: ID!) {
+      updateWhatsappContact(documentId: $id, data: { firstName: "Gra" }) { documentId }
+    }`;
+    const { body: answer } = await place
+      .api('post', '/graphql')
+      .send({ query: mutation, variables: { id: documentId } })
+      .expect(200);
+    expect(answer.errors).toBeUndefined();
+    await place
+      .admin('put', `/content-manager/collection-types/plugin::whatsapp.contact/${documentId}`)
+      .send({ displayName: 'By hand', firstName: 'Gra', tags: { connect: [], disconnect: [] } })
+      .expect(200);
+    const { body } = await place
+      .admin('get', `/whatsapp/contacts/${documentId}/history`)
+      .expect(200);
+    const done = (body.data as ContactChange[]).map(({ kind, details, by }) => [kind, details, by]);
+    const program = expect.stringMatching(/^API token /);
+    expect(done).toEqual([
+      ['edited', ['displayName'], expect.not.stringMatching(/^API/)],
+      ['edited', ['firstName'], program],
+      ['edited', ['email'], program],
+      ['created', [], program],
+    ]);
+  });
+
   test('links to entries of the host’s types, once each', async () => {
     const { documentId } = await calls.create({ displayName: 'Linked' });
     const user = await place.strapi.documents('plugin::users-permissions.user').create({

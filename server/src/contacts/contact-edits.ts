@@ -85,8 +85,8 @@ export const createContactEditsService = ({ strapi }: { strapi: Strapi }) => {
       return documentId;
     },
 
-    /** @returns names of the fields that were given @throws ValidationError naming the field · ContactChangedError */
-    async update(row: ContactRow, body: unknown): Promise<string[]> {
+    /** @throws ValidationError naming the field · ContactChangedError */
+    async update(row: ContactRow, body: unknown): Promise<void> {
       const { version, ...given } = validated(change, body);
       const data = dataOf(given);
       await db().transaction(async () => {
@@ -101,7 +101,6 @@ export const createContactEditsService = ({ strapi }: { strapi: Strapi }) => {
         await documents(strapi, uid(CONTACT)).update({ documentId: row.document_id, data });
       });
       await getService(strapi, 'tags').announce([Number(row.id)]);
-      return Object.keys(data);
     },
   };
 };

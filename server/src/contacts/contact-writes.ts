@@ -17,6 +17,7 @@ const TAKEN = 'belongs to another contact already';
 const refuseTombstone = async (strapi: Strapi, documentId: string | undefined): Promise<void> => {
   if (!documentId) return;
   const row = await getService(strapi, 'contacts').findExactly(documentId);
+  if (row && row.erased_at !== null) throw new errors.NotFoundError('There is no such contact');
   if (!row?.merged_into) return;
   throw new errors.ApplicationError(
     'This contact was merged into another one. Write to that one.',

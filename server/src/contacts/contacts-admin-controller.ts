@@ -91,7 +91,6 @@ export const createContactsAdminController = ({ strapi }: { strapi: Strapi }) =>
 
     async create(ctx: RequestContext): Promise<void> {
       const documentId = await getService(strapi, 'contactEdits').create(ctx.request.body);
-      await keep(ctx, await card().find(documentId), 'created');
       await show(ctx, documentId);
       ctx.status = 201;
     },
@@ -99,8 +98,7 @@ export const createContactsAdminController = ({ strapi }: { strapi: Strapi }) =>
     async update(ctx: RequestContext): Promise<void> {
       await answering(ctx, async () => {
         const row = await found(ctx);
-        const fields = await getService(strapi, 'contactEdits').update(row, ctx.request.body);
-        if (fields.length > 0) await keep(ctx, row, 'edited', fields);
+        await getService(strapi, 'contactEdits').update(row, ctx.request.body);
         await show(ctx, idOf(ctx));
       });
     },

@@ -32,6 +32,7 @@ import {
   contactMerge,
   erasure,
 } from './models';
+import { hideErased } from './erased-reads';
 import { createRecipientLessonsService } from './recipient-lessons';
 import { createTagsAdminController } from './tags-admin-controller';
 import { createTagsService } from './tags';
@@ -175,8 +176,10 @@ export const contacts = {
       keepOwnAttributes(strapi, name, schema);
     guardContactWrites(strapi);
     guardContactDeletes(strapi);
+    hideErased(strapi);
     // after the guards: within their transaction, and of what they let through
     getService(strapi, 'contactSearch').followWrites();
+    getService(strapi, 'contactHistory').followWrites();
     installGraphql(strapi);
   },
 } satisfies Slice;

@@ -20,7 +20,7 @@ export const createConversationActionsService = ({ strapi }: { strapi: Strapi })
   const db = () => getService(strapi, 'database');
 
   const find = async (documentId: string): Promise<ConversationDbRow> => {
-    const row = await getService(strapi, 'conversations').findByDocumentId(documentId);
+    const row = await getService(strapi, 'conversations').findReadable(documentId);
     if (!row) throw new errors.NotFoundError('There is no such conversation');
     return row;
   };

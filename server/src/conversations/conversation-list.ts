@@ -301,6 +301,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       if (ids.length === 0) return new Map();
       const found = (await base()
         .whereIn('v.id', [...new Set(ids)] as never)
+        .whereNull('c.erased_at' as never)
         .select(COLUMNS as never)) as unknown as Joined[];
       const rows = await toRows(found);
       return new Map(found.map(({ id }, index) => [Number(id), rows[index] as ConversationRow]));
@@ -325,6 +326,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
     async one(documentId: string): Promise<ConversationRow | null> {
       const found = (await base()
         .where('v.document_id', documentId as never)
+        .whereNull('c.erased_at' as never)
         .limit(1)
         .select({ ...COLUMNS, mergedInto: 'v.merged_into' } as never)) as unknown as Joined[];
       const target = found[0]?.mergedInto;

@@ -145,6 +145,13 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
       return row?.merged_into ? this.findByDocumentId(row.merged_into) : row;
     },
 
+    /** The same for who asks from outside: what was an erased contact's is not there. */
+    async findReadable(documentId: string): Promise<ConversationDbRow | null> {
+      const row = await this.findByDocumentId(documentId);
+      const contact = row && (await getService(strapi, 'contacts').findById(row.contact_id));
+      return contact?.erased_at == null ? row : null;
+    },
+
     /** The thread of this contact on this channel if there is one; makes nothing. */
     async find(channel: number, contact: number): Promise<ConversationDbRow | null> {
       const row = await db()

@@ -43,7 +43,7 @@ export const createNotesService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   const conversationOf = async (documentId: string) => {
-    const conversation = await getService(strapi, 'conversations').findByDocumentId(documentId);
+    const conversation = await getService(strapi, 'conversations').findReadable(documentId);
     if (!conversation) throw new errors.NotFoundError('There is no such conversation');
     return conversation;
   };

@@ -62,7 +62,7 @@ export const createPresenceService = ({ strapi }: { strapi: Strapi }) => {
       body: unknown
     ): Promise<TellPresence.Response['data']> {
       const { state } = validated(sign, body);
-      const conversation = await getService(strapi, 'conversations').findByDocumentId(documentId);
+      const conversation = await getService(strapi, 'conversations').findReadable(documentId);
       if (!conversation) throw new errors.NotFoundError('There is no such conversation');
       if (await keep(conversation.id, agent, state)) {
         await getService(strapi, 'realtime').announce([

@@ -67,7 +67,7 @@ export const createThreadService = ({ strapi }: { strapi: Strapi }) => ({
     query: PageQuery,
     options: { signed: boolean; notes: boolean }
   ): Promise<GetConversationMessages.Response> {
-    const conversation = await getService(strapi, 'conversations').findByDocumentId(documentId);
+    const conversation = await getService(strapi, 'conversations').findReadable(documentId);
     if (!conversation) throw new errors.NotFoundError('There is no such conversation');
     const { page, before, until } = await newestOf(strapi, [conversation.id], query);
     const notes = options.notes

@@ -13,7 +13,7 @@ export const withinRights = <T extends Actions>(strapi: Strapi, actions: T): T =
   const refuseOthers = async (ctx: RequestContext): Promise<void> => {
     const { id, seesAll } = viewerOf(ctx);
     if (seesAll || ctx.params.id === undefined) return;
-    const conversation = await getService(strapi, 'conversations').findByDocumentId(idOf(ctx));
+    const conversation = await getService(strapi, 'conversations').findReadable(idOf(ctx));
     if (!conversation || Number(conversation.assignee ?? 0) !== id) {
       throw new errors.NotFoundError('There is no such conversation');
     }

@@ -49,6 +49,18 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
   const clock = () => getService(strapi, 'clock');
   const media = () => db().table<MediaRow>(TABLES.media);
 
+  /** None of an erased contact's messages. */
+  const findReadable = async (column: string, documentId: string): Promise<MediaRow | null> => {
+    const row = await db()
+      .table(`${TABLES.media} as f`)
+      .join(`${TABLES.message} as m`, 'm.id', 'f.message')
+      .join(`${TABLES.contact} as c`, 'c.id', 'm.contact_id')
+      .where(column, documentId as never)
+      .whereNull('c.erased_at' as never)
+      .first('f.*');
+    return (row as unknown as MediaRow | undefined) ?? null;
+  };
+
   return {
     /** A message with a file came in; within its transaction. */
     async expect(message: number, channel: number, file: ReceivedMedia): Promise<void> {
@@ -86,21 +98,11 @@ export const createMediaService = ({ strapi }: { strapi: Strapi }) => {
       return (row as MediaRow | undefined) ?? null;
     },
 
-    async findByDocumentId(documentId: string): Promise<MediaRow | null> {
-      const row = await media()
-        .where({ document_id: documentId } as never)
-        .first();
-      return (row as MediaRow | undefined) ?? null;
-    },
+    findByDocumentId: (documentId: string): Promise<MediaRow | null> =>
+      findReadable('f.document_id', documentId),
 
-    async findByMessage(documentId: string): Promise<MediaRow | null> {
-      const row = await db()
-        .table(`${TABLES.media} as f`)
-        .join(`${TABLES.message} as m`, 'm.id', 'f.message')
-        .where('m.document_id', documentId as never)
-        .first('f.*');
-      return (row as unknown as MediaRow | undefined) ?? null;
-    },
+    findByMessage: (documentId: string): Promise<MediaRow | null> =>
+      findReadable('m.document_id', documentId),
 
     /** Tells the dialogues that the file of a message changed. */
     async announce(message: number): Promise<void> {

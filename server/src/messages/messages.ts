@@ -131,8 +131,16 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
 
   return {
     findById: (id: number): Promise<MessageRow | null> => findRow({ id }),
-    findByDocumentId: (documentId: string): Promise<MessageRow | null> =>
-      findRow({ document_id: documentId }),
+    /** None of an erased contact. */
+    async findByDocumentId(documentId: string): Promise<MessageRow | null> {
+      const row = await db()
+        .table(`${TABLES.message} as m`)
+        .join(`${TABLES.contact} as c`, 'c.id', 'm.contact_id')
+        .where('m.document_id', documentId as never)
+        .whereNull('c.erased_at' as never)
+        .first('m.*');
+      return (row as unknown as MessageRow | undefined) ?? null;
+    },
     /** In no certain order. */
     async findByDocumentIds(documentIds: string[]): Promise<MessageRow[]> {
       return (await db()
