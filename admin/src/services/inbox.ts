@@ -43,6 +43,7 @@ const inboxApi = whatsappApi.injectEndpoints({
         method: 'POST',
         data: { body },
       }),
+      invalidatesTags: ['WhatsappContact'],
       onQueryStarted: async ({ conversation }, { dispatch, queryFulfilled }) => {
         const answer = await queryFulfilled.catch(() => null);
         if (!answer) return;

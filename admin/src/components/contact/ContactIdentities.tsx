@@ -1,9 +1,9 @@
 import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { Duplicate } from '@strapi/icons';
-import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { ContactCard, ContactIdentity } from '../../../../shared/contracts/contacts';
 import { formatPhone } from '../../../../shared/phone';
+import { useCopy } from '../../hooks/useCopy';
 import { useText } from '../../hooks/useText';
 import type { TextKey } from '../../utils/translations';
 import { ContactSection, Nothing } from './ContactSection';
@@ -19,14 +19,9 @@ const KIND: Record<ContactIdentity['kind'], TextKey> = {
 export const ContactIdentities = ({ card }: { card: ContactCard }) => {
   const t = useText();
   const intl = useIntl();
-  const { copy } = useClipboard();
-  const { toggleNotification } = useNotification();
+  const copy = useCopy();
   const textOf = ({ kind, value }: ContactIdentity): string =>
     kind === 'phone' && !value.includes('•') ? formatPhone(value) : value;
-  const copyValue = async ({ kind, value }: ContactIdentity) => {
-    await copy(kind === 'phone' ? `+${value}` : value);
-    toggleNotification({ type: 'success', message: t('dialogues.copied') });
-  };
   return (
     <ContactSection title={t('contact.identities')}>
       {card.identities.length === 0 ? <Nothing>{t('contact.identities.none')}</Nothing> : null}
@@ -53,7 +48,9 @@ export const ContactIdentities = ({ card }: { card: ContactCard }) => {
               label={t('contact.identity.copy', { value: textOf(identity) })}
               variant="ghost"
               size="S"
-              onClick={() => void copyValue(identity)}
+              onClick={() =>
+                void copy(identity.kind === 'phone' ? `+${identity.value}` : identity.value)
+              }
             >
               <Duplicate />
             </IconButton>

@@ -20,6 +20,7 @@ import { ContactDialogues } from '../../components/contact/ContactDialogues';
 import { ContactIdentities } from '../../components/contact/ContactIdentities';
 import { ContactLinks } from '../../components/contact/ContactLinks';
 import { ContactNotes } from '../../components/contact/ContactNotes';
+import { ContactNumber } from '../../components/contact/ContactNumber';
 import { ContactPicker } from '../../components/contact/ContactPicker';
 import { ContactTags } from '../../components/contact/ContactTags';
 import { ContactWindows } from '../../components/contact/ContactWindows';
@@ -41,7 +42,6 @@ import { BlockContact, blockable } from './BlockContact';
 import { BlockedNotice } from './BlockedNotice';
 import { ConsentTab } from './ConsentTab';
 import { ContactProfile } from './ContactProfile';
-import { formatPhone } from '../../../../shared/phone';
 import { DeleteContact } from './DeleteContact';
 import { HistoryTab } from './HistoryTab';
 import { MessagesTab } from './MessagesTab';
@@ -130,7 +130,7 @@ const Opened = ({ card }: { card: ContactCard }) => {
       <Page.Title>{t('contact.pageTitle', { name })}</Page.Title>
       <Layouts.Header
         title={name}
-        subtitle={card.phone ? formatPhone(card.phone) : undefined}
+        subtitle={card.phone ? <ContactNumber phone={card.phone} /> : undefined}
         navigationAction={
           <Link tag={NavLink} to={CONTACTS} startIcon={<ArrowLeft />}>
             {t('contacts.title')}

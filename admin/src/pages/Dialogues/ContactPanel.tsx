@@ -9,6 +9,7 @@ import { ContactIdentities } from '../../components/contact/ContactIdentities';
 import { ContactLinks } from '../../components/contact/ContactLinks';
 import { ContactName } from '../../components/contact/ContactName';
 import { ContactNotes } from '../../components/contact/ContactNotes';
+import { ContactNumber } from '../../components/contact/ContactNumber';
 import { ContactSection, Nothing } from '../../components/contact/ContactSection';
 import { ContactTags } from '../../components/contact/ContactTags';
 import { ContactWindows } from '../../components/contact/ContactWindows';
@@ -19,7 +20,6 @@ import { useText } from '../../hooks/useText';
 import { useGetWhatsappContactQuery } from '../../services/contacts';
 import { contactName } from '../../utils/name';
 import type { TextKey } from '../../utils/translations';
-import { formatPhone } from '../../../../shared/phone';
 import { FieldValue } from '../Contacts/FieldValue';
 
 const OWN: [keyof ContactCard & string, TextKey][] = [
@@ -94,9 +94,9 @@ export const ContactPanelBody = ({
           <ContactName>{contactName(card, t)}</ContactName>
         </Typography>
         {card.phone ? (
-          <Typography textColor="neutral600" tag="p">
-            <span dir="ltr">{formatPhone(card.phone)}</span>
-          </Typography>
+          <Box>
+            <ContactNumber phone={card.phone} />
+          </Box>
         ) : null}
         <Link tag={NavLink} to={contactAddress(card.documentId)}>
           {t('contact.panel.open')}
@@ -107,7 +107,7 @@ export const ContactPanelBody = ({
       <Fields card={card} />
       <ContactConsents card={card} />
       <ContactLinks card={card} />
-      <ContactNotes card={card} />
+      <ContactNotes card={card} current={conversation} />
       <ContactIdentities card={card} />
       <ContactDialogues card={card} current={conversation} />
     </Flex>

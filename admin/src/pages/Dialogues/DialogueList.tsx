@@ -144,9 +144,13 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
 
   return (
     <>
-      <Flex gap={2} padding={3} paddingBottom={2} wrap="wrap">
-        {isMobile ? <PageSwitcher /> : null}
-        <Box grow={1} minWidth="160px">
+      {isMobile ? (
+        <Box padding={3} paddingBottom={0}>
+          <PageSwitcher />
+        </Box>
+      ) : null}
+      <Flex gap={2} padding={3} paddingBottom={2}>
+        <Box grow={1} minWidth={0}>
           <SearchForm
             onSubmit={(event) => {
               event.preventDefault();

@@ -1,6 +1,6 @@
 import { Box, Button, Flex, TextButton, Typography } from '@strapi/design-system';
 import { Duplicate } from '@strapi/icons';
-import { useClipboard, useNotification } from '@strapi/strapi/admin';
+import { useCopy } from '../../hooks/useCopy';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappChannelsQuery } from '../../services/channels';
@@ -16,19 +16,13 @@ interface EmptyListProps {
 export const EmptyList = ({ list, onChange }: EmptyListProps) => {
   const t = useText();
   const { channelRead } = useRights();
-  const { copy } = useClipboard();
-  const { toggleNotification } = useNotification();
+  const copy = useCopy();
   const all = useGetWhatsappConversationsQuery({ view: 'all', state: 'any' });
   const channels = useGetWhatsappChannelsQuery(undefined, { skip: !channelRead });
   const number = channels.data?.data.find(
     ({ status }) => status === 'connected'
   )?.displayPhoneNumber;
   const isFirstUse = all.data !== undefined && all.data.data.length === 0;
-
-  const copyNumber = async (text: string) => {
-    await copy(text.replace(/[^+\d]/g, ''));
-    toggleNotification({ type: 'success', message: t('dialogues.copied') });
-  };
 
   return (
     <Box padding={6}>
@@ -48,7 +42,7 @@ export const EmptyList = ({ list, onChange }: EmptyListProps) => {
               <Button
                 variant="secondary"
                 startIcon={<Duplicate />}
-                onClick={() => void copyNumber(number)}
+                onClick={() => void copy(number.replace(/[^+\d]/g, ''))}
               >
                 {t('dialogues.copyNumber')}
               </Button>

@@ -87,6 +87,7 @@ export const FilterMenu = ({ list, onChange }: FilterProps) => {
                 <MultiSelect
                   size="S"
                   withTags
+                  placeholder={t('filter.channels.all')}
                   value={list.channels}
                   clearLabel={t('action.clear')}
                   onClear={() => onChange({ channels: [] })}
@@ -106,6 +107,7 @@ export const FilterMenu = ({ list, onChange }: FilterProps) => {
                 <MultiSelect
                   size="S"
                   withTags
+                  placeholder={t('filter.tags.all')}
                   value={list.tags}
                   clearLabel={t('action.clear')}
                   onClear={() => onChange({ tags: [] })}

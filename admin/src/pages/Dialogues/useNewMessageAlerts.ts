@@ -26,6 +26,15 @@ const sound = (): void => {
   }
 };
 
+/** The browser's notification; none on Android, which gives it to service workers alone. */
+const notify = (title: string): void => {
+  try {
+    new Notification(title, { tag: 'whatsapp' });
+  } catch {
+    // the tone has told it
+  }
+};
+
 /** Rows whose customer has written since they were looked at last. */
 const freshRows = (rows: ConversationRow[], seen: ReadonlyMap<string, string>): ConversationRow[] =>
   rows.filter(
@@ -61,6 +70,6 @@ export const useNewMessageAlerts = (me: number | null): void => {
     if (!('Notification' in window) || Notification.permission !== 'granted') return;
     // who wrote, and not what: others may see the screen
     const name = contactName(first.contact, t);
-    new Notification(t('alerts.title', { n: more.length + 1, name }), { tag: 'whatsapp' });
+    notify(t('alerts.title', { n: more.length + 1, name }));
   }, [data, isOn, me, t]);
 };

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { Flex, IconButton, Menu } from '@strapi/design-system';
 import {
   Bold,
@@ -9,13 +9,14 @@ import {
   Mail,
   Paperclip,
   Plus,
+  SlidersHorizontal,
   StrikeThrough,
 } from '@strapi/icons';
 import { EmojiButton } from '../../../components/emoji/EmojiButton';
 import { useText } from '../../../hooks/useText';
 import type { TextKey } from '../../../utils/translations';
 import { AttachButton, FileChoice, openFileChoice } from './AttachButton';
-import { ComposerPreferences } from './ComposerPreferences';
+import { ComposerPreferences, PreferencesDrawer } from './ComposerPreferences';
 
 const SIGNS: { sign: string; label: TextKey; icon: typeof Bold }[] = [
   { sign: '*', label: 'wizard.bold', icon: Bold },
@@ -89,6 +90,7 @@ export const ComposerMenu = ({
   onTemplate,
 }: Pick<ToolActions, 'onCanned' | 'onNote' | 'onFile' | 'onTemplate'>) => {
   const t = useText();
+  const [setsPreferences, setSetsPreferences] = useState(false);
   const next = useRef<(() => void) | null>(null);
   const then = (act: () => void) => () => {
     next.current = act;
@@ -122,8 +124,15 @@ export const ComposerMenu = ({
           <Menu.Item startIcon={<Feather aria-hidden />} onSelect={then(onNote)}>
             {t('composer.mode.note')}
           </Menu.Item>
+          <Menu.Item
+            startIcon={<SlidersHorizontal aria-hidden />}
+            onSelect={then(() => setSetsPreferences(true))}
+          >
+            {t('composer.preferences')}
+          </Menu.Item>
         </Menu.Content>
       </Menu.Root>
+      {setsPreferences ? <PreferencesDrawer onClose={() => setSetsPreferences(false)} /> : null}
     </>
   );
 };
