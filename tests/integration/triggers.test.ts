@@ -347,3 +347,23 @@ describe('entries of the host', () => {
     await off(id);
   });
 });
+
+test('a template’s page names the triggers that send it, as their own page has them', async () => {
+  const template = await calls.template('order_shipped');
+  const id = await trigger({});
+  const uses = async () => {
+    const { body } = await place.admin('get', `/whatsapp/templates/${template}/use`);
+    const { triggers } = (body as { data: { triggers: { documentId: string }[] } }).data;
+    return triggers.find(({ documentId }) => documentId === id);
+  };
+  const line = { documentId: id, name: 'Welcome', campaignName: 'Welcome' };
+  expect(await uses()).toEqual({ ...line, status: 'active' });
+  calls.must(await calls.act(campaign, 'deactivate'));
+  try {
+    expect(await uses()).toEqual({ ...line, status: 'stopped' });
+  } finally {
+    calls.must(await calls.act(campaign, 'activate'));
+  }
+  await off(id);
+  expect(await uses()).toEqual({ ...line, status: 'inactive' });
+});

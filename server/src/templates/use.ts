@@ -40,6 +40,7 @@ export const createTemplateUseService = ({ strapi }: { strapi: Strapi }) => ({
         documentId: document_id,
         ...campaign,
       })),
+      triggers: await getService(strapi, 'triggerPages').ofTemplate(row.id),
       numbers: await getService(strapi, 'statistics').ofTemplate(row.id, {
         fromMs: now - days * DAY_MS,
         // the quarter of an hour that runs counts, too

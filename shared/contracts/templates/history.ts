@@ -1,11 +1,12 @@
 import type { MessageNumbers, TestsFilter } from '../statistics';
+import type { TriggerView } from '../triggers';
 
 export interface TemplateHistoryEntry {
   kind: 'status' | 'quality' | 'category' | 'content';
   from: string | null;
   to: string | null;
   reason: string | null;
-  /** Who or what: an agent's name, `sync`, `webhook`. */
+  /** Who or what: an agent's name, `sync`, `webhook`, `refusal`. */
   by: string | null;
   at: string;
 }
@@ -22,6 +23,12 @@ export declare namespace GetTemplateHistory {
   }
 }
 
+/** A trigger that sends a template. */
+export interface TemplateTrigger extends Pick<TriggerView, 'documentId' | 'name' | 'status'> {
+  /** Its scenario message's. */
+  campaignName: string;
+}
+
 /** GET /whatsapp/templates/:id/use?days=30&tests=include|exclude|only */
 export declare namespace GetTemplateUse {
   interface Query {
@@ -31,6 +38,8 @@ export declare namespace GetTemplateUse {
   interface Response {
     data: {
       campaigns: { documentId: string; name: string; kind: string; status: string }[];
+      /** Those that send one of its scenario messages. */
+      triggers: TemplateTrigger[];
       numbers: MessageNumbers;
     };
   }

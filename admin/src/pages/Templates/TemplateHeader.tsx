@@ -17,6 +17,7 @@ import { QUALITY } from '../../components/channelWords';
 import { TEMPLATES } from '../../components/navigation';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
+import { CreateCampaign } from './CreateCampaign';
 import { StatusCell } from './StatusCell';
 import { copyAddress, editAddress } from './addresses';
 import { isDeletable } from './familyState';
@@ -56,7 +57,8 @@ export const TemplateHeader = ({ template, onTest, onDelete }: TemplateHeaderPro
         </Flex>
       }
       primaryAction={
-        <Flex gap={2} wrap="wrap">
+        <Flex gap={2} wrap="wrap" alignItems="flex-start">
+          {rights.campaignWrite ? <CreateCampaign documentId={documentId} status={status} /> : null}
           {rights.templateWrite ? (
             <Button
               tag={NavLink}
@@ -68,7 +70,11 @@ export const TemplateHeader = ({ template, onTest, onDelete }: TemplateHeaderPro
             </Button>
           ) : null}
           {status === 'approved' && rights.messageSend ? (
-            <Button startIcon={<PaperPlane />} onClick={onTest}>
+            <Button
+              variant={rights.campaignWrite ? 'secondary' : 'default'}
+              startIcon={<PaperPlane />}
+              onClick={onTest}
+            >
               {t('template.test')}
             </Button>
           ) : null}

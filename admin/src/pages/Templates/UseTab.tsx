@@ -2,7 +2,6 @@ import {
   Box,
   EmptyStateLayout,
   Flex,
-  Link,
   SingleSelect,
   SingleSelectOption,
   Typography,
@@ -10,20 +9,17 @@ import {
 import { EmptyData } from '@strapi/icons/symbols';
 import { useQueryParams } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
-import { NavLink } from 'react-router-dom';
 import type { MessageNumbers, TestsFilter } from '../../../../shared/contracts/statistics';
 import { LoadError } from '../../components/LoadError';
 import { Panel } from '../../components/Panel';
 import { Skeleton } from '../../components/Skeleton';
 import { SumBar } from '../../components/SumBar';
 import { useProblemText } from '../../hooks/useProblemText';
-import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappTemplateUseQuery } from '../../services/templates';
 import type { TextKey } from '../../utils/translations';
-import { campaignAddress } from '../Campaigns/addresses';
-import { campaignWords } from '../Campaigns/words';
 import { failedReasons, notSentReasons, numberParts, type ReasonInWords } from './messageNumbers';
+import { Uses } from './Uses';
 
 const TESTS: Record<TestsFilter, TextKey> = {
   exclude: 'use.tests.exclude',
@@ -114,7 +110,6 @@ export const UseTab = ({ id }: { id: string }) => {
     days,
     tests,
   });
-  const { campaignRead } = useRights();
   const use = data?.data;
   return (
     <Flex direction="column" alignItems="stretch" gap={6} aria-busy={isFetching}>
@@ -160,25 +155,7 @@ export const UseTab = ({ id }: { id: string }) => {
           />
         ) : null}
       </Panel>
-      {use ? (
-        <Panel title={t('use.campaigns')}>
-          {use.campaigns.length === 0 ? <Typography>{t('use.campaigns.none')}</Typography> : null}
-          <Flex tag="ul" direction="column" alignItems="stretch" gap={2}>
-            {use.campaigns.map(({ documentId, name, kind, status }) => (
-              <Typography key={documentId} tag="li" style={{ overflowWrap: 'anywhere' }}>
-                {campaignRead ? (
-                  <Link tag={NavLink} to={campaignAddress({ documentId, kind, status })}>
-                    {name}
-                  </Link>
-                ) : (
-                  name
-                )}
-                {['', ...campaignWords(kind, status).map((key) => t(key))].join(' · ')}
-              </Typography>
-            ))}
-          </Flex>
-        </Panel>
-      ) : null}
+      {use ? <Uses use={use} /> : null}
     </Flex>
   );
 };

@@ -6,6 +6,7 @@ import type {
   GetTriggers,
   TriggerView,
 } from '../../../../shared/contracts/triggers';
+import type { TemplateTrigger } from '../../../../shared/contracts/templates';
 import { toIso } from '../../support/database';
 import { getService } from '../../support/get-service';
 import { oneOrMore, pageNumber, paginationOf, present } from '../../support/list-query';
@@ -29,6 +30,9 @@ const query = z.strictObject({
   pageSize: pageNumber.max(100).default(25),
 });
 
+/** More than a template's page shows. */
+const OF_TEMPLATE = 200;
+
 const NOT_ACTIVE = 'is not active: nothing is sent';
 
 /** Triggers for the admin's pages. */
@@ -44,23 +48,30 @@ export const createTriggerPagesService = ({ strapi }: { strapi: Strapi }) => {
     return new Map(found.map((row) => [Number(row.id), row]));
   };
 
-  const viewOf = async (row: TriggerRow, campaign: CampaignRow | null): Promise<TriggerView> => {
+  const stateOf = (
+    row: TriggerRow,
+    campaign: CampaignRow | null
+  ): Pick<TriggerView, 'status' | 'problems'> => {
     const rule = ruleOf(row);
     const problems = triggers().problemsOf({ contentType: row.content_type, rule }, campaign);
     if (campaign && campaign.status !== 'active') {
       problems.push({ path: 'campaign', message: NOT_ACTIVE });
     }
+    const status = row.status === 'active' && problems.length > 0 ? 'stopped' : row.status;
+    return { status, problems };
+  };
+
+  const viewOf = async (row: TriggerRow, campaign: CampaignRow | null): Promise<TriggerView> => {
     return {
       documentId: row.document_id,
       name: row.name,
-      status: row.status === 'active' && problems.length > 0 ? 'stopped' : row.status,
-      problems,
+      ...stateOf(row, campaign),
       campaign: campaign?.document_id ?? null,
       campaignName: campaign?.name ?? null,
       campaignStatus: campaign?.status ?? null,
       contentType: row.content_type,
       typeName: contentManagerTypeOf(strapi, row.content_type)?.displayName ?? null,
-      rule,
+      rule: ruleOf(row),
       lastFiredAt: null,
       version: await triggers().versionOf(row),
       createdAt: new Date(row.created_at as string).toISOString(),
@@ -89,6 +100,25 @@ export const createTriggerPagesService = ({ strapi }: { strapi: Strapi }) => {
 
   return {
     one,
+
+    /** Those that send a scenario message with this template, by name. */
+    async ofTemplate(template: number): Promise<TemplateTrigger[]> {
+      const rows = (await db()
+        .table<TriggerRow>(`${TABLES.trigger} as t`)
+        .join(`${TABLES.campaign} as c`, 'c.id', 't.campaign_id')
+        .where('c.template_id', template as never)
+        .orderBy([{ column: 't.name' }, { column: 't.id' }])
+        .limit(OF_TEMPLATE)
+        .select('t.*')) as TriggerRow[];
+      const campaigns = await campaignsOf(rows);
+      return rows.flatMap((row) => {
+        const campaign = campaigns.get(Number(row.campaign_id));
+        if (!campaign) return [];
+        const { document_id: documentId, name } = row;
+        const { status } = stateOf(row, campaign);
+        return [{ documentId, name, status, campaignName: campaign.name }];
+      });
+    },
 
     /** @throws ValidationError naming the parameter */
     async page(parameters: Record<string, unknown>): Promise<GetTriggers.Response> {
