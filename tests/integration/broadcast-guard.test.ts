@@ -139,6 +139,89 @@ test('a template that is disabled in the middle stops it from going on', async (
   }
 });
 
+describe('a template that the platform refuses, and of which no event told', () => {
+  const status = async () => templateCalls(place).detail(template);
+  const lastChange = async () => (await templateCalls(place).history(template))[0];
+
+  test('paused: the broadcast waits; approved again by a sync and resumed, it reaches the rest', async () => {
+    const campaign = await broadcast(await people(200));
+    await calls.begin(campaign);
+    await someWentOut();
+    await place.simulator.fault({ match: { path: '/messages' }, effect: { code: 132015 } });
+    expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('template_paused');
+    expect(await status()).toMatchObject({ status: 'paused', pausedUntil: null });
+    expect(await lastChange()).toMatchObject({
+      kind: 'status',
+      from: 'approved',
+      to: 'paused',
+      by: 'refusal',
+      reason: expect.stringMatching(/template is paused/i),
+    });
+    await place.simulator.clearFaults();
+    await templateCalls(place).sync();
+    expect((await status()).status).toBe('approved');
+    calls.must(await calls.act(campaign, 'resume'));
+    await calls.reaches(campaign, ['finished']);
+    await expectWhole(campaign, 200);
+    const states = countStates(await calls.recipients(campaign));
+    // what was on the way when it was found out
+    expect(states.failed).toBeLessThanOrEqual(50);
+    expect(states.not_sent ?? 0).toBe(0);
+    expect(await taken()).toHaveLength(200 - (states.failed ?? 0));
+  });
+
+  test('its event, which comes after the refusal, adds the end of the pause', async () => {
+    const apply = async (at: number, end: number) => {
+      const row = await getService(place.strapi, 'templates').existing(template);
+      await getService(place.strapi, 'templateEvents').apply(
+        row.waba_id,
+        { providerId: row.provider_id },
+        { status: 'paused', paused_until: end },
+        { reason: null, at, cameAt: await place.simulator.now() }
+      );
+    };
+    await place.simulator.fault({ match: { path: '/messages' }, effect: { code: 132015 } });
+    const told = await place.simulator.now();
+    await calls.begin(await broadcast(await people(1)));
+    await until(async () => (await status()).status === 'paused', 'it is known to be paused');
+    // one of a pause that is over tells nothing of this one
+    await apply(told - 5 * HOUR, told - 2 * HOUR);
+    expect((await status()).pausedUntil).toBeNull();
+    // the platform paused it before it refused the message
+    await apply(told - 1_000, told + 3 * HOUR);
+    expect(await status()).toMatchObject({
+      status: 'paused',
+      pausedUntil: new Date(told + 3 * HOUR).toISOString(),
+    });
+    await templateCalls(place).sync();
+  });
+
+  test('disabled: it is paused, and an approval from before the refusal changes nothing', async () => {
+    const campaign = await broadcast(await people(100));
+    await place.simulator.fault({ match: { path: '/messages' }, effect: { code: 132016 } });
+    await calls.begin(campaign);
+    expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('template_disabled');
+    const row = await getService(place.strapi, 'templates').existing(template);
+    await getService(place.strapi, 'templateEvents').apply(
+      row.waba_id,
+      { providerId: row.provider_id },
+      { status: 'approved' },
+      { reason: null, at: since - HOUR, cameAt: await place.simulator.now() }
+    );
+    expect((await status()).status).toBe('disabled');
+    expect(await lastChange()).toMatchObject({ from: 'approved', to: 'disabled', by: 'refusal' });
+    await place.simulator.clearFaults();
+    calls.must(await calls.act(campaign, 'stop'));
+    await until(async () => {
+      const states = countStates(await calls.recipients(campaign));
+      return !states.waiting && !states.queued ? states : null;
+    }, 'nobody waits any more');
+    await expectWhole(campaign, 100);
+    expect(await taken()).toEqual([]);
+    await templateCalls(place).sync();
+  });
+});
+
 test('too many failures pause it; resumed, they are forgiven', async () => {
   const campaign = await broadcast(await people(150));
   await place.simulator.fault({

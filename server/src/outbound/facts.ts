@@ -24,6 +24,7 @@ export interface SendJob {
     replyTo: string | null;
     category: string | null;
     campaign: number | null;
+    template: number | null;
   };
   conversation: { id: number; documentId: string };
   channel: {
@@ -100,6 +101,7 @@ export const createFactsService = ({ strapi }: { strapi: Strapi }) => {
         replyTo: (row.replyTo as string | null) ?? null,
         category: (row.category as string | null) ?? null,
         campaign: row.campaignId === null ? null : Number(row.campaignId),
+        template: row.templateId === null ? null : Number(row.templateId),
       },
       conversation: {
         id: Number(row.conversationId),

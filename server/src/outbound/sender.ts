@@ -81,7 +81,8 @@ export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
   const afterRefusal = async (
     job: SendJob,
     fencing: number,
-    error: ProviderError
+    error: ProviderError,
+    askedAt: number
   ): Promise<void> => {
     if (stopsChannel(error)) {
       await settle().waitForChannel(job, fencing, error);
@@ -103,6 +104,9 @@ export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
     else if (error.class === 'retry-later')
       await settle().retryLater(job, fencing, error, decision.inMs);
     else await settle().retry(job, fencing, error, decision.inMs);
+    if (job.message.template !== null) {
+      await getService(strapi, 'templateEvents').applyRefusal(job.message.template, error, askedAt);
+    }
   };
 
   /** Acts on a rule's no; true when there was none. */
@@ -140,12 +144,13 @@ export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
       if (claim === 'limit') await passes(job, limitVerdict(job));
       if (claim !== 'claimed') return;
       const fencing = job.fencing + 1;
+      const askedAt = clock().now();
       const answer = file && !file.ok ? file : await call(job, file?.value.id ?? null);
       await writeUntilClaimEnds(async () => {
         if (answer.ok) await settle().accepted({ job, fencing, result: answer.value });
         else if (answer.error.outcome === 'unknown')
           await settle().unknown(job, fencing, answer.error);
-        else await afterRefusal(job, fencing, answer.error);
+        else await afterRefusal(job, fencing, answer.error, askedAt);
       });
     },
   };

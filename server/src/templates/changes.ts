@@ -41,7 +41,7 @@ export const createTemplateChangesService = ({ strapi }: { strapi: Strapi }) => 
   return {
     /**
      * Within the transaction that writes the rows.
-     * @param by an agent's name, `sync` or `webhook`
+     * @param by an agent's name, `sync`, `webhook` or `refusal`
      */
     async announce(changes: readonly TemplateChange[], by: string): Promise<void> {
       await getService(strapi, 'templateHistory').record(

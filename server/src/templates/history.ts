@@ -13,7 +13,7 @@ export interface TemplateEvent {
   from: string | null;
   to: string | null;
   reason: string | null;
-  /** An agent's name, `sync` or `webhook`. */
+  /** An agent's name, `sync`, `webhook` or `refusal`. */
   by: string | null;
 }
 

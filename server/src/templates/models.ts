@@ -10,7 +10,7 @@ export const templateEvent = internalModel(
     from: { type: 'string' },
     to: { type: 'string' },
     reason: { type: 'text' },
-    /** An agent's name, `sync` or `webhook`. */
+    /** An agent's name, `sync`, `webhook` or `refusal`. */
     actor: { type: 'string' },
     at: epochMs,
   },

@@ -1,3 +1,4 @@
+import type { ProviderError } from '../provider';
 import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
@@ -25,7 +26,22 @@ type Change = Partial<
   >
 >;
 
-/** The platform's word on a template by webhook; the cron's sync tells the same later. */
+export interface Told {
+  /** The platform's words. */
+  reason: string | null;
+  /** When it happened, epoch ms; null where the platform did not say. */
+  at: number | null;
+  /** When it came here, epoch ms. */
+  cameAt: number;
+}
+
+/** What a refused send says of its template (reference §5.4). */
+const REFUSED_AS = new Map<number | string, 'paused' | 'disabled'>([
+  [132015, 'paused'],
+  [132016, 'disabled'],
+]);
+
+/** The platform's word on a template by webhook or refusal; the cron's sync tells the same later. */
 export const createTemplateEventsService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
 
@@ -61,11 +77,12 @@ export const createTemplateEventsService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   /**
-   * A pause that was told before a sync brought the template: the sync's status is the newer word, and the
-   * end of the pause is what it could not tell.
+   * A pause that a sync or a refused send told before its event: their status is the newer word, and the end
+   * of the pause is what they could not tell.
    */
   const addPauseEnd = async (row: TemplateRow, pausedUntil: number | null): Promise<void> => {
     if (row.status !== 'paused' || row.paused_until !== null || pausedUntil === null) return;
+    if (pausedUntil <= getService(strapi, 'clock').now()) return;
     await db()
       .table(TABLES.template)
       .where({ id: row.id })
@@ -75,43 +92,75 @@ export const createTemplateEventsService = ({ strapi }: { strapi: Strapi }) => {
     ]);
   };
 
+  /** Within the transaction that has locked the row. */
+  const applyTo = async (
+    row: TemplateRow,
+    change: Change,
+    { reason, at, cameAt }: Told,
+    by: 'webhook' | 'refusal'
+  ): Promise<void> => {
+    if (isLate(row, change, at)) {
+      if (change.status === 'paused') await addPauseEnd(row, toMs(change.paused_until));
+      return;
+    }
+    if (change.status === 'paused' && cameAt < ((await broughtAt(row)) ?? 0)) {
+      await addPauseEnd(row, toMs(change.paused_until));
+      return;
+    }
+    const status = change.status ?? row.status;
+    await db()
+      .table(TABLES.template)
+      .where({ id: row.id })
+      .update({
+        ...change,
+        ...(change.status === undefined || at === null ? {} : { status_told_at: at }),
+        ...(status === 'deleted' ? { live_key: null } : {}),
+        ...(status === 'paused' ? {} : { paused_until: null }),
+        changed_at: getService(strapi, 'clock').now(),
+        updated_at: new Date(),
+      } as never);
+    await getService(strapi, 'templateChanges').announce(
+      [{ row, before: row, after: { ...row, ...change }, reason }],
+      by
+    );
+  };
+
   return {
     /**
      * @param change what the event told
-     * @param told why, and when it happened and came here, epoch ms: `at` is null where the platform did not say
      * @returns false for one that is not known: it comes with the next sync
      */
     async apply(
       wabaId: string,
       named: NamedTemplate,
       change: Change,
-      { reason, at, cameAt }: { reason: string | null; at: number | null; cameAt: number }
+      told: Told
     ): Promise<boolean> {
       return db().transaction(async () => {
         const row = await find(wabaId, named);
         if (!row) return false;
-        if (isLate(row, change, at)) return true;
-        if (change.status === 'paused' && cameAt < ((await broughtAt(row)) ?? 0)) {
-          await addPauseEnd(row, toMs(change.paused_until));
-          return true;
-        }
-        const status = change.status ?? row.status;
-        await db()
-          .table(TABLES.template)
-          .where({ id: row.id })
-          .update({
-            ...change,
-            ...(change.status === undefined || at === null ? {} : { status_told_at: at }),
-            ...(status === 'deleted' ? { live_key: null } : {}),
-            ...(status === 'paused' ? {} : { paused_until: null }),
-            changed_at: getService(strapi, 'clock').now(),
-            updated_at: new Date(),
-          } as never);
-        await getService(strapi, 'templateChanges').announce(
-          [{ row, before: row, after: { ...row, ...change }, reason }],
-          'webhook'
-        );
+        await applyTo(row, change, told, 'webhook');
         return true;
+      });
+    },
+
+    /**
+     * A send that was refused because its template is paused or disabled: no event has told so yet.
+     * @param askedAt when the send began, epoch ms: what an event told after that is newer
+     */
+    async applyRefusal(template: number, error: ProviderError, askedAt: number): Promise<void> {
+      const status = REFUSED_AS.get(error.code);
+      if (status === undefined) return;
+      await db().transaction(async () => {
+        const row = (await db()
+          .table<TemplateRow>(TABLES.template)
+          .forUpdate()
+          .where({ id: template } as never)
+          .first()) as TemplateRow | undefined;
+        // whatever else it is came from the platform, too, and tells more
+        if (row?.status !== 'approved') return;
+        const reason = [error.message, error.details].filter(Boolean).join(': ') || null;
+        await applyTo(row, { status }, { reason, at: askedAt, cameAt: askedAt }, 'refusal');
       });
     },
   };

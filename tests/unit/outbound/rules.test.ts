@@ -230,6 +230,11 @@ describe('broadcasts and limits', () => {
       { kind: 'hold', untilMonotonic: NOW + 60_000, rule: 'run_paused' },
     ],
     [
+      'a broadcast that goes on waits with its paused template, nobody knows until when',
+      { template: template({ status: 'paused' }), run: run(), isQueued: true },
+      { kind: 'hold', untilMonotonic: NOW + 60_000, rule: 'template_paused' },
+    ],
+    [
       'a person who is another recipient, too',
       { template: marketing, run: run({ isDuplicate: true }) },
       notSent('contact_merged'),

@@ -23,6 +23,7 @@ const KIND: Record<TemplateHistoryEntry['kind'], TextKey> = {
 const BY = new Map<string, TextKey>([
   ['sync', 'history.by.sync'],
   ['webhook', 'history.by.webhook'],
+  ['refusal', 'history.by.refusal'],
 ]);
 
 const has = <T extends object>(words: T, word: string): word is string & keyof T =>

@@ -3,7 +3,7 @@ import { OK, type Rule } from './types';
 const ASK_AGAIN_MS = 60_000;
 
 /** Only approved templates are sendable; 132015 and 132016 otherwise (reference §1.7, §5.4). */
-export const templateState: Rule = ({ template, isQueued, monotonic }) => {
+export const templateState: Rule = ({ template, run, isQueued, monotonic }) => {
   if (template === null || template.status === 'approved') return OK;
   switch (template.status) {
     case null:
@@ -11,8 +11,8 @@ export const templateState: Rule = ({ template, isQueued, monotonic }) => {
     case 'pending_deletion':
       return { kind: 'not_sent', code: 'template_missing' };
     case 'paused':
-      // the platform told when the pause ends: what was already taken on waits for it
-      return isQueued && template.pausedUntil !== null
+      // what was already taken on waits for an end that the platform told, or for whoever resumes the broadcast
+      return isQueued && (template.pausedUntil !== null || run !== null)
         ? { kind: 'hold', untilMonotonic: monotonic + ASK_AGAIN_MS, rule: 'template_paused' }
         : { kind: 'not_sent', code: 'template_paused' };
     case 'disabled':
