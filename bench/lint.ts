@@ -1,68 +1,10 @@
 import { lintTemplate } from '../shared/templates/lint';
-import {
-  body,
-  buttons,
-  card,
-  carousel,
-  footer,
-  link,
-  marketing,
-  mediaHeader,
-  reply,
-  textHeader,
-  type Definition,
-} from '../tests/fixtures/templates/build';
+import { LARGEST } from '../tests/fixtures/templates/largest';
 import type { BenchOptions } from './options';
 import { atMost, median, type Result } from './results';
 
 /** What a submit may wait for, and one frame of a browser. */
 const LIMIT_MS = 5;
-
-/** A text of so many characters with as many variables as pass. */
-const fullText = (length: number, variables: number): string => {
-  const parts = Array.from(
-    { length: variables },
-    (_, index) => `order {{${index + 1}}} has been sent `
-  );
-  return `${parts.join('').padEnd(length - 1, 'and more text ')}.`;
-};
-
-const samples = (count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `sample ${index + 1}`);
-
-const address = (path: string): object => ({
-  ...link(
-    `https://shop.example/${path.repeat(1_990).slice(0, 1_970)}/{{1}}`,
-    'Track this order now'
-  ),
-  example: ['https://shop.example/81'],
-});
-
-/** As much as the platform takes: every text at its limit, ten buttons; and a carousel of ten full cards. */
-export const LARGEST: Record<string, Definition> = {
-  'text and ten buttons': marketing([
-    textHeader('Your orders of this week are on their way to you, {{1}} too.', 'today'),
-    body(fullText(1_024, 25), ...samples(25)),
-    footer('f'.repeat(60)),
-    buttons(
-      address('a'),
-      { ...address('b'), text: 'Track another order' },
-      ...Array.from({ length: 8 }, (_, index) => reply(`Answer number ${index + 1} of us`))
-    ),
-  ]),
-  'carousel of ten cards': marketing([
-    body(fullText(1_024, 10), ...samples(10)),
-    carousel(
-      ...Array.from({ length: 10 }, () =>
-        card(
-          mediaHeader('IMAGE'),
-          body(fullText(160, 1), ...samples(1)),
-          buttons(reply('Show me more like it'), address('c'))
-        )
-      )
-    ),
-  ]),
-};
 
 /** Milliseconds of one call, as the median over rounds of a few hundred. */
 const timeOf = (work: () => unknown, rounds: number): number => {

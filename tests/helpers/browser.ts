@@ -25,16 +25,19 @@ export interface AdminBrowser {
   close(): Promise<void>;
 }
 
+export const launchChromium = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    headless: true,
+    args: FLAGS,
+  });
+
 /** A Chromium whose person is logged in to an admin panel, such as the demo's. */
 export const openAdmin = async (
   demo: Pick<Demo, 'strapiUrl' | 'adminEmail' | 'adminPassword'>,
   options: { width?: number; height?: number; colorScheme?: 'light' | 'dark' } = {}
 ): Promise<AdminBrowser> => {
-  const browser: Browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-    headless: true,
-    args: FLAGS,
-  });
+  const browser = await launchChromium();
   const context = await browser.newContext({
     viewport: { width: options.width ?? 1360, height: options.height ?? 850 },
     colorScheme: options.colorScheme ?? 'light',

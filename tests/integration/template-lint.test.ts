@@ -119,8 +119,26 @@ describe('what is no definition', () => {
     }
   );
 
-  test.each([
-    ['a body of half a megabyte', define([body('{{1}} '.repeat(80_000))])],
+  test.each<[string, unknown]>([
+    ['a body of nearly a megabyte', define([body('{{1}} '.repeat(160_000))])],
+    ['components that are no list', { ...define([]), components: 'BODY' }],
+    ['components that are no objects', { ...define([]), components: [7, null, 'BODY', []] }],
+    ['an unknown component', define([PLAIN, { type: 'SIDEBAR', text: 'More' }])],
+    ['a doubled component', define([PLAIN, PLAIN])],
+    ...[
+      '{{}}',
+      '{{ 1 }}',
+      '{{0}}',
+      '{{-1}}',
+      '{{1.5}}',
+      '{{a b}}',
+      '{{{1}}}',
+      '{{1}',
+      '{{a}} {{1}}',
+    ].map((placeholder): [string, unknown] => [
+      `the placeholder ${placeholder}`,
+      define([body(`Your order ${placeholder} has left our warehouse today.`, 'FR-1')]),
+    ]),
     [
       'lists in lists',
       { ...define([]), components: JSON.parse('['.repeat(3_000) + ']'.repeat(3_000)) },
@@ -134,9 +152,16 @@ describe('what is no definition', () => {
       ]),
     ],
   ])('%s has findings', async (_what, definition) => {
+    const before = await count();
     const { valid, findings } = await judged({ ...(definition as object), channel });
     expect(valid).toBe(false);
     expect(findings.length).toBeGreaterThan(0);
+    expect(await count()).toBe(before);
+  });
+
+  test('more than Strapi takes is refused before it is read', async () => {
+    const { status } = await lint(define([body('{{1}} '.repeat(400_000))]));
+    expect(status).toBe(413);
   });
 });
 

@@ -766,9 +766,27 @@ describe('drafts', () => {
       { components: [{ type: 'BODY', text: 'a'.repeat(300_000) }] },
       ['components'],
     ],
-  ])('%s are refused by their path', async (_what, own, path) => {
-    const { status, body } = await t.admin('post', '', { draft: orderDraft('bad', own) });
-    expect([status, body.error?.details.errors?.[0]?.path]).toEqual([400, path]);
+  ])('%s are refused by their path, and nothing is stored', async (_what, own, path) => {
+    const refused = [400, path];
+    const kept = await t.draft(orderDraft('kept'));
+    const count = () => place.strapi.db.query('plugin::whatsapp.template' as never).count();
+    const before = await count();
+    const bad = orderDraft('bad', own);
+    for (const { status, body } of [
+      await t.admin('post', '', { draft: bad }),
+      await t.admin('put', `/${kept.documentId}`, { draft: bad }),
+      await t.api('post', '', bad),
+      await t.api('put', `/${kept.documentId}`, bad),
+    ]) {
+      expect([status, body.error?.details.errors?.[0]?.path]).toEqual(refused);
+    }
+    expect(await count()).toBe(before);
+    const { components, name, changedAt } = await t.detail(kept.documentId);
+    expect({ components, name, changedAt }).toEqual({
+      components: kept.components,
+      name: 'kept',
+      changedAt: kept.changedAt,
+    });
   });
 
   test.each<[string, unknown[]]>([
