@@ -1,19 +1,25 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { CAMPAIGNS, CONTACTS, DIALOGUES, TEMPLATES } from '../components/navigation';
 import { useRights } from '../hooks/useRights';
 import { useText } from '../hooks/useText';
 import { RealtimeProvider } from '../realtime/RealtimeProvider';
-import { ContactPage } from './Contacts/ContactPage';
-import { ContactsPage } from './Contacts/ContactsPage';
-import { MergePage } from './Contacts/MergePage';
-import { DialoguesPage } from './Dialogues/DialoguesPage';
-import { OverviewPage } from './Overview/OverviewPage';
-import { FamilyPage } from './Templates/FamilyPage';
-import { TemplatePage } from './Templates/TemplatePage';
-import { TemplatesPage } from './Templates/TemplatesPage';
 
+/** A page whose code is loaded when it is opened: who answers all day does not load what others use. */
+const page = <Name extends string>(
+  load: () => Promise<Record<Name, ComponentType>>,
+  name: Name
+): ComponentType => lazy(async () => ({ default: (await load())[name] }));
+
+const DialoguesPage = page(() => import('./Dialogues/DialoguesPage'), 'DialoguesPage');
+const ContactPage = page(() => import('./Contacts/ContactPage'), 'ContactPage');
+const ContactsPage = page(() => import('./Contacts/ContactsPage'), 'ContactsPage');
+const MergePage = page(() => import('./Contacts/MergePage'), 'MergePage');
+const OverviewPage = page(() => import('./Overview/OverviewPage'), 'OverviewPage');
+const FamilyPage = page(() => import('./Templates/FamilyPage'), 'FamilyPage');
+const TemplatePage = page(() => import('./Templates/TemplatePage'), 'TemplatePage');
+const TemplatesPage = page(() => import('./Templates/TemplatesPage'), 'TemplatesPage');
 const CampaignRoutes = lazy(() => import('./Campaigns'));
 const Segments = lazy(() => import('./Segments'));
 const TemplateWizardPage = lazy(() => import('./TemplateWizard/TemplateWizardPage'));
@@ -32,43 +38,27 @@ export default function App() {
   const t = useText();
   const loading = <Page.Loading>{t('state.loading')}</Page.Loading>;
   // one element for both addresses: what is begun under /new goes on under its own
-  const wizard = (
-    <Suspense fallback={loading}>
-      <TemplateWizardPage />
-    </Suspense>
-  );
+  const wizard = <TemplateWizardPage />;
   return (
     <RealtimeProvider>
-      <Routes>
-        <Route index element={<Landing />} />
-        <Route path="dialogues" element={<DialoguesPage />} />
-        <Route path="dialogues/:id" element={<DialoguesPage />} />
-        <Route path="contacts" element={<ContactsPage />} />
-        <Route path="contacts/merge" element={<MergePage />} />
-        <Route
-          path="contacts/segments/*"
-          element={
-            <Suspense fallback={loading}>
-              <Segments />
-            </Suspense>
-          }
-        />
-        <Route path="contacts/:id" element={<ContactPage />} />
-        <Route
-          path="campaigns/*"
-          element={
-            <Suspense fallback={loading}>
-              <CampaignRoutes />
-            </Suspense>
-          }
-        />
-        <Route path="templates" element={<TemplatesPage />} />
-        <Route path="templates/new" element={wizard} />
-        <Route path="templates/:id/edit" element={wizard} />
-        <Route path="templates/family/:name" element={<FamilyPage />} />
-        <Route path="templates/:id" element={<TemplatePage />} />
-        <Route path="*" element={<Page.Error />} />
-      </Routes>
+      <Suspense fallback={loading}>
+        <Routes>
+          <Route index element={<Landing />} />
+          <Route path="dialogues" element={<DialoguesPage />} />
+          <Route path="dialogues/:id" element={<DialoguesPage />} />
+          <Route path="contacts" element={<ContactsPage />} />
+          <Route path="contacts/merge" element={<MergePage />} />
+          <Route path="contacts/segments/*" element={<Segments />} />
+          <Route path="contacts/:id" element={<ContactPage />} />
+          <Route path="campaigns/*" element={<CampaignRoutes />} />
+          <Route path="templates" element={<TemplatesPage />} />
+          <Route path="templates/new" element={wizard} />
+          <Route path="templates/:id/edit" element={wizard} />
+          <Route path="templates/family/:name" element={<FamilyPage />} />
+          <Route path="templates/:id" element={<TemplatePage />} />
+          <Route path="*" element={<Page.Error />} />
+        </Routes>
+      </Suspense>
     </RealtimeProvider>
   );
 }

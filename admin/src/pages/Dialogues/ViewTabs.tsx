@@ -24,6 +24,11 @@ const Tab = styled.button`
   cursor: pointer;
   white-space: nowrap;
 
+  @media (pointer: coarse) {
+    min-width: 40px;
+    padding: 11px 4px;
+  }
+
   &[aria-selected='true'] {
     border-bottom-color: ${({ theme }) => theme.colors.primary600};
   }

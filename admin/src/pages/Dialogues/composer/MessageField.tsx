@@ -89,7 +89,8 @@ export const MessageField = ({
     if (!box) return;
     box.style.height = 'auto';
     box.style.height = `${box.scrollHeight + 2}px`;
-  }, [field, value]);
+    // the placeholder takes its room, too
+  }, [field, value, placeholder]);
   return (
     <Frame>
       {children}

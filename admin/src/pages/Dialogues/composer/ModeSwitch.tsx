@@ -16,6 +16,12 @@ const Mode = styled.button<{ $chosen: boolean }>`
   font-weight: ${({ $chosen }) => ($chosen ? 600 : 400)};
   cursor: pointer;
 
+  @media (pointer: coarse) {
+    min-height: 40px;
+    padding: 2px 16px;
+    border-radius: 20px;
+  }
+
   &:focus-visible {
     outline: 2px solid ${({ theme }) => theme.colors.primary600};
     outline-offset: 2px;

@@ -27,6 +27,13 @@ const Article = styled.article<{ $marked: boolean }>`
     opacity: 0;
   }
 
+  @media (pointer: coarse) {
+    .${ACTIONS_CLASS} button {
+      width: 40px;
+      height: 40px;
+    }
+  }
+
   &:hover
     .${ACTIONS_CLASS},
     &:focus-within

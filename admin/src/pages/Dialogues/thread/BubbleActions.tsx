@@ -15,11 +15,12 @@ const USUAL = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
 export const ACTIONS_CLASS = 'whatsapp-message-actions';
 
 const Emoji = styled.button`
-  width: 36px;
-  height: 36px;
+  width: 40px;
+  height: 40px;
   border: 0;
   border-radius: 4px;
   background: none;
+  color: ${({ theme }) => theme.colors.neutral800};
   font-size: 2rem;
   cursor: pointer;
 
