@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import manifest from '../../package.json';
 import { prepared } from './helpers/prepared';
 import { root } from './helpers/program';
@@ -40,6 +41,14 @@ test('everything that package.json points at is in it', () => {
   const wanted = pointers([exports, typesVersions, bin]).map((file) => path.posix.normalize(file));
   expect(wanted.length).toBeGreaterThan(10);
   expect(files()).toEqual(expect.arrayContaining(wanted));
+});
+
+test('the inbox is a chunk of its own, under 100 kB', () => {
+  const chunks = files().filter((file) => /^dist\/admin\/DialoguesPage-.+\.mjs$/.test(file));
+  expect(chunks).toHaveLength(1);
+  const code = tar('-xzOf', prepared('tarball'), `package/${chunks[0]}`);
+  expect(code).toContain('whatsapp-composer-text');
+  expect(gzipSync(code).length).toBeLessThan(100_000);
 });
 
 test('it is small enough', () => {

@@ -100,7 +100,7 @@ export const ContactsToolbar = ({
                   <Cog />
                 </IconButton>
               </Popover.Trigger>
-              <Popover.Content>
+              <Popover.Content aria-label={t('contacts.columns')}>
                 <Flex direction="column" alignItems="stretch" gap={3} padding={4}>
                   {fields.map(({ name }) => (
                     <Checkbox

@@ -62,7 +62,7 @@ export const FilterMenu = ({ list, onChange }: FilterProps) => {
           <Filter />
         </IconButton>
       </Popover.Trigger>
-      <Popover.Content>
+      <Popover.Content aria-label={t('filter.title')}>
         <Box padding={4} width="280px" maxWidth="calc(100vw - 32px)">
           <Flex direction="column" alignItems="stretch" gap={4}>
             <Field.Root name="state">
