@@ -41,6 +41,10 @@ beforeAll(async () => {
       { profile: { name } }
     );
   }
+  await simulator.customerWrites('4915155500601', {
+    type: 'unsupported',
+    errors: [{ code: 131051, title: 'Message type unknown' }],
+  });
   await simulator.idle();
   admin = await openAdmin(demo, { width: 390, height: 844, colorScheme: 'dark' });
   page = admin.page;
@@ -55,6 +59,7 @@ test('the list is filtered and searched', async () => {
   await page.getByRole('link', { name: /Ida Frost/ }).waitFor();
   await button('Filter').click();
   await page.getByText('All channels').waitFor();
+  await expectGood('[role="dialog"]');
   await page.keyboard.press('Escape');
   await expectGood();
   await page.getByPlaceholder('Search name').fill('ida');
@@ -62,7 +67,7 @@ test('the list is filtered and searched', async () => {
   const top = async (name: string) => (await button(name).boundingBox())?.y;
   expect(await top('New dialogue')).toBe(await top('Filter'));
   await page.getByRole('link', { name: /Ida Frost/ }).click();
-  await article(/Ida Frost/).waitFor();
+  await article(/Ida Frost.*example/).waitFor();
   await expectGood();
 });
 
@@ -90,7 +95,7 @@ test('a note, a reaction and a template', async () => {
   await button('Add note').click();
   await page.getByText('Wants a refund').waitFor();
 
-  const message = article(/Ida Frost/);
+  const message = article(/Ida Frost.*example/);
   await message.click({ position: { x: 40, y: 10 } });
   await message.getByRole('button', { name: 'React' }).click();
   await page.getByRole('button', { name: '👍' }).click();

@@ -1,4 +1,4 @@
-import { lazy, Suspense, type ComponentType } from 'react';
+import { lazy, Suspense } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { CAMPAIGNS, CONTACTS, DIALOGUES, TEMPLATES } from '../components/navigation';
@@ -8,9 +8,9 @@ import { RealtimeProvider } from '../realtime/RealtimeProvider';
 
 /** A page whose code is loaded when it is opened: who answers all day does not load what others use. */
 const page = <Name extends string>(
-  load: () => Promise<Record<Name, ComponentType>>,
+  load: () => Promise<Record<Name, () => JSX.Element>>,
   name: Name
-): ComponentType => lazy(async () => ({ default: (await load())[name] }));
+) => lazy<() => JSX.Element>(async () => ({ default: (await load())[name] }));
 
 const DialoguesPage = page(() => import('./Dialogues/DialoguesPage'), 'DialoguesPage');
 const ContactPage = page(() => import('./Contacts/ContactPage'), 'ContactPage');

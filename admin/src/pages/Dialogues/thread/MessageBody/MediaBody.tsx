@@ -1,4 +1,4 @@
-import { Flex, TextButton } from '@strapi/design-system';
+import { Flex } from '@strapi/design-system';
 import { CrossCircle, Clock, Download, File } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MediaReason, MediaView, MessageView } from '../../../../../../shared/contracts';
@@ -9,6 +9,7 @@ import type { TextKey } from '../../../../utils/translations';
 import { messageKind } from '../../messageKinds';
 import { useThreadActions } from '../actions';
 import { useThreadMoves } from '../moves';
+import { BubbleButton } from './BubbleButton';
 import { FormattedText } from '../../../../components/messages/FormattedText';
 import { textOf, fieldOf } from './content';
 import { pictureBox } from './pictureBox';
@@ -213,12 +214,12 @@ const MissingWays = ({ message, media }: { message: MessageView; media: MediaVie
   return (
     <Flex gap={3} wrap="wrap">
       {media.reason === 'not_loaded' && fetchFile ? (
-        <TextButton onClick={() => fetchFile(message)}>{t('action.tryAgain')}</TextButton>
+        <BubbleButton onClick={() => fetchFile(message)}>{t('action.tryAgain')}</BubbleButton>
       ) : null}
       {edit ? (
-        <TextButton onClick={() => edit(t('media.askAgain.text'))}>
+        <BubbleButton onClick={() => edit(t('media.askAgain.text'))}>
           {t('media.askAgain')}
-        </TextButton>
+        </BubbleButton>
       ) : null}
     </Flex>
   );

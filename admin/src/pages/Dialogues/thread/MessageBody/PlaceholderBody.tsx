@@ -1,9 +1,9 @@
-import { TextButton } from '@strapi/design-system';
 import { Question } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../../shared/contracts';
 import { useText } from '../../../../hooks/useText';
 import { useThreadActions } from '../actions';
+import { BubbleButton } from './BubbleButton';
 
 const Row = styled.div`
   display: flex;
@@ -40,9 +40,9 @@ export const PlaceholderBody = ({ message }: { message: MessageView }) => {
         <div>{words()}</div>
         {message.text ? <div dir="auto">{message.text}</div> : null}
         {message.direction === 'inbound' && edit ? (
-          <TextButton onClick={() => edit(t('message.askInText.text'))}>
+          <BubbleButton onClick={() => edit(t('message.askInText.text'))}>
             {t('message.askInText')}
-          </TextButton>
+          </BubbleButton>
         ) : null}
       </div>
     </Row>
