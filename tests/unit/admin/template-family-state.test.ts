@@ -1,6 +1,7 @@
 import {
   eachLanguage,
   familyCategories,
+  familyCategoryChange,
   familyQuality,
   familyStatus,
   isDeletable,
@@ -122,4 +123,23 @@ test('a draft in a language that is there already is no further language of the 
     'id-fr',
     'written-anew',
   ]);
+});
+
+describe('familyCategoryChange', () => {
+  it('says first what Meta is about to do, then what it did, and nothing of what is gone', () => {
+    const changed = language('de', { category: 'MARKETING', previousCategory: 'UTILITY' });
+    const announced = language('en', { correctCategory: 'MARKETING' });
+    expect(familyCategoryChange([language('fr')])).toBeNull();
+    expect(familyCategoryChange([language('fr'), changed])).toEqual({ from: 'UTILITY' });
+    expect(familyCategoryChange([changed, announced])).toEqual({ to: 'MARKETING' });
+    expect(
+      familyCategoryChange([language('fr'), language('en', { ...announced, status: 'deleted' })])
+    ).toBeNull();
+    // asked for another category, and got it
+    expect(
+      familyCategoryChange([
+        language('en', { correctCategory: 'UTILITY', previousCategory: 'UTILITY' }),
+      ])
+    ).toBeNull();
+  });
 });

@@ -1,4 +1,5 @@
-import { Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
 import type { TemplateDetail } from '../../../../shared/contracts/templates';
 import { ProblemCard } from '../../components/ProblemCard';
 import { useText } from '../../hooks/useText';
@@ -25,9 +26,25 @@ export const CategoryNotice = ({ template }: { template: TemplateDetail }) => {
   const known = previousCategory === null ? undefined : CATEGORY[previousCategory];
   if (!known || previousCategory === category) return null;
   return (
-    <Typography tag="p" textColor="neutral800">
-      {t('category.changed', { from: t(known), to: t(CATEGORY[category]) })}{' '}
-      {category === 'MARKETING' ? t('category.changed.marketing') : null}
-    </Typography>
+    <Flex
+      background="neutral0"
+      shadow="tableShadow"
+      hasRadius
+      padding={4}
+      gap={3}
+      alignItems="flex-start"
+    >
+      <WarningCircle
+        fill="warning700"
+        width="1.6rem"
+        height="1.6rem"
+        aria-hidden
+        style={{ flex: 'none' }}
+      />
+      <Typography tag="p">
+        {t('category.changed', { from: t(known), to: t(CATEGORY[category]) })}{' '}
+        {category === 'MARKETING' ? t('category.changed.marketing') : null}
+      </Typography>
+    </Flex>
   );
 };

@@ -1,4 +1,4 @@
-import { Button, Flex, MenuItem, SimpleMenu, Typography } from '@strapi/design-system';
+import { Button, MenuItem, SimpleMenu } from '@strapi/design-system';
 import { useNavigate } from 'react-router-dom';
 import { CAMPAIGN_KINDS } from '../../../../shared/contracts';
 import type { TemplateView } from '../../../../shared/contracts/templates';
@@ -6,9 +6,10 @@ import { useText } from '../../hooks/useText';
 import { newAddress } from '../Campaigns/addresses';
 import { CAMPAIGN_KIND } from '../Campaigns/words';
 
-const WHY_NOT = 'create-campaign-why-not';
+/** Of the sentence that says why a template begins no campaign. */
+export const WHY_NO_CAMPAIGN = 'why-no-campaign';
 
-/** Begins a campaign of either kind with a template; one that is not approved says why it cannot. */
+/** Begins a campaign of either kind with a template that is approved. */
 export const CreateCampaign = ({
   documentId,
   status,
@@ -17,14 +18,9 @@ export const CreateCampaign = ({
   const navigate = useNavigate();
   if (status !== 'approved') {
     return (
-      <Flex direction="column" alignItems="flex-start" gap={1}>
-        <Button disabled variant="tertiary" aria-describedby={WHY_NOT}>
-          {t('template.createCampaign')}
-        </Button>
-        <Typography id={WHY_NOT} variant="pi" textColor="neutral600">
-          {t('template.createCampaign.whyNot')}
-        </Typography>
-      </Flex>
+      <Button disabled variant="tertiary" aria-describedby={WHY_NO_CAMPAIGN}>
+        {t('template.createCampaign')}
+      </Button>
     );
   }
   return (

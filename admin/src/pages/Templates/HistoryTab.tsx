@@ -10,7 +10,7 @@ import { useText } from '../../hooks/useText';
 import { useTimeText } from '../../hooks/useTimeText';
 import { useGetWhatsappTemplateHistoryQuery } from '../../services/templates';
 import type { TextKey } from '../../utils/translations';
-import { rejectionWords } from './rejectionWords';
+import { ownWords, reasonCode, rejectionWords } from './rejectionWords';
 import { CATEGORY, TEMPLATE_STATUS } from './templateWords';
 
 const KIND: Record<TemplateHistoryEntry['kind'], TextKey> = {
@@ -41,14 +41,17 @@ const Entry = ({ entry }: { entry: TemplateHistoryEntry }) => {
   const time = useTimeText();
   const now = useServerNow(60_000);
   const at = Date.parse(entry.at);
-  const reason = rejectionWords(entry.reason);
+  const reason = rejectionWords(reasonCode(entry.reason));
   const by = BY.get(entry.by ?? '');
   const reasonText = (told: string): string => {
     // nothing else is said about a category: Meta tells of it a day before
     if (entry.kind === 'category') return t('history.announced');
-    return reason
-      ? t('state.rejected.text', { reason: t(reason.reason), hint: t(reason.hint) })
-      : told;
+    if (!reason) return told;
+    const words = ownWords(told);
+    return [
+      t('state.rejected.text', { reason: t(reason.reason), hint: t(reason.hint) }),
+      ...(words ? [t('state.ownWords', { words })] : []),
+    ].join(' ');
   };
   return (
     <Box

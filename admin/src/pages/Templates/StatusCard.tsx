@@ -11,7 +11,7 @@ import { useTimeText } from '../../hooks/useTimeText';
 import { useGetWhatsappTemplateHistoryQuery } from '../../services/templates';
 import { copyAddress, editAddress } from './addresses';
 import { isEditable } from './familyState';
-import { rejectionWords } from './rejectionWords';
+import { ownWords, rejectionWords } from './rejectionWords';
 import { STATUS_WORDS, WHATSAPP_MANAGER, stateEndsAt } from './statusWords';
 import { TEMPLATE_STATUS } from './templateWords';
 import type { TemplateSync } from './useTemplateSync';
@@ -63,10 +63,10 @@ export const StatusCard = ({ template, sync }: StatusCardProps) => {
     hint: t(rejection ? rejection.hint : 'rejection.hint'),
   };
   // the platform's own sentence, where it gave more than its code
-  const ownWords = statusReason && statusReason !== rejectedReason ? statusReason : null;
+  const told = statusReason !== rejectedReason ? ownWords(statusReason) : null;
   const text = [
     t(words.text, values),
-    ...(ownWords ? [t('state.ownWords', { words: ownWords })] : []),
+    ...(told ? [t('state.ownWords', { words: told })] : []),
     ...(waitingMessages > 0
       ? [
           t('state.waiting', {

@@ -3,6 +3,7 @@ import { RelTime } from '../../components/RelTime';
 import { WordChip } from '../../components/WordChip';
 import { QUALITY } from '../../components/channelWords';
 import { useText } from '../../hooks/useText';
+import { CategoryMark } from './CategoryMark';
 import { LanguageMarks } from './LanguageMarks';
 import { RowMenu } from './RowMenu';
 import { StatusCell } from './StatusCell';
@@ -45,6 +46,7 @@ export const TemplateCards = ({ rows, onTest, onDelete }: TemplateListProps) => 
                 {' · '}
                 <RelTime at={row.changedAt} form="ago" />
               </Typography>
+              <CategoryMark languages={row.languages} />
               <LanguageMarks languages={row.languages} />
             </Flex>
           </Box>

@@ -17,7 +17,7 @@ import { QUALITY } from '../../components/channelWords';
 import { TEMPLATES } from '../../components/navigation';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
-import { CreateCampaign } from './CreateCampaign';
+import { CreateCampaign, WHY_NO_CAMPAIGN } from './CreateCampaign';
 import { StatusCell } from './StatusCell';
 import { copyAddress, editAddress } from './addresses';
 import { isDeletable } from './familyState';
@@ -57,45 +57,54 @@ export const TemplateHeader = ({ template, onTest, onDelete }: TemplateHeaderPro
         </Flex>
       }
       primaryAction={
-        <Flex gap={2} wrap="wrap" alignItems="flex-start">
-          {rights.campaignWrite ? <CreateCampaign documentId={documentId} status={status} /> : null}
-          {rights.templateWrite ? (
-            <Button
-              tag={NavLink}
-              to={copyAddress(documentId)}
-              variant="tertiary"
-              startIcon={<Duplicate />}
-            >
-              {t('template.copy')}
-            </Button>
-          ) : null}
-          {status === 'approved' && rights.messageSend ? (
-            <Button
-              variant={rights.campaignWrite ? 'secondary' : 'default'}
-              startIcon={<PaperPlane />}
-              onClick={onTest}
-            >
-              {t('template.test')}
-            </Button>
-          ) : null}
-          {status === 'draft' && rights.templateWrite ? (
-            <Button tag={NavLink} to={editAddress(documentId)} startIcon={<Pencil />}>
-              {t('template.edit')}
-            </Button>
-          ) : null}
-          {rights.templateDelete && template.family.some((one) => isDeletable(one.status)) ? (
-            <SimpleMenu
-              tag={IconButton}
-              icon={<More />}
-              label={t('template.actions', { name })}
-              variant="tertiary"
-              size="L"
-              popoverPlacement="bottom-end"
-            >
-              <MenuItem variant="danger" startIcon={<Trash aria-hidden />} onSelect={onDelete}>
-                {t('template.delete')}
-              </MenuItem>
-            </SimpleMenu>
+        <Flex direction="column" alignItems={{ initial: 'flex-start', medium: 'flex-end' }} gap={1}>
+          <Flex gap={2} wrap="wrap">
+            {rights.campaignWrite ? (
+              <CreateCampaign documentId={documentId} status={status} />
+            ) : null}
+            {rights.templateWrite ? (
+              <Button
+                tag={NavLink}
+                to={copyAddress(documentId)}
+                variant="tertiary"
+                startIcon={<Duplicate />}
+              >
+                {t('template.copy')}
+              </Button>
+            ) : null}
+            {status === 'approved' && rights.messageSend ? (
+              <Button
+                variant={rights.campaignWrite ? 'secondary' : 'default'}
+                startIcon={<PaperPlane />}
+                onClick={onTest}
+              >
+                {t('template.test')}
+              </Button>
+            ) : null}
+            {status === 'draft' && rights.templateWrite ? (
+              <Button tag={NavLink} to={editAddress(documentId)} startIcon={<Pencil />}>
+                {t('template.edit')}
+              </Button>
+            ) : null}
+            {rights.templateDelete && template.family.some((one) => isDeletable(one.status)) ? (
+              <SimpleMenu
+                tag={IconButton}
+                icon={<More />}
+                label={t('template.actions', { name })}
+                variant="tertiary"
+                size="M"
+                popoverPlacement="bottom-end"
+              >
+                <MenuItem variant="danger" startIcon={<Trash aria-hidden />} onSelect={onDelete}>
+                  {t('template.delete')}
+                </MenuItem>
+              </SimpleMenu>
+            ) : null}
+          </Flex>
+          {rights.campaignWrite && status !== 'approved' ? (
+            <Typography id={WHY_NO_CAMPAIGN} variant="pi" textColor="neutral600">
+              {t('template.createCampaign.whyNot')}
+            </Typography>
           ) : null}
         </Flex>
       }

@@ -3,6 +3,7 @@ import { Table } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import { RelTime } from '../../components/RelTime';
 import { useText } from '../../hooks/useText';
+import { CategoryMark } from './CategoryMark';
 import { LanguageMarks } from './LanguageMarks';
 import { QualityWord } from './QualityWord';
 import { RowMenu } from './RowMenu';
@@ -110,6 +111,7 @@ export const TemplateTable = ({
                       .map((category) => t(CATEGORY[category]))
                       .join(', ')}
                   </Typography>
+                  <CategoryMark languages={row.languages} />
                 </Table.Cell>
                 <Table.Cell>
                   <StatusCell languages={row.languages} />

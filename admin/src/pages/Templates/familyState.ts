@@ -80,6 +80,23 @@ export const familyCategories = (languages: RowLanguage[]): RowLanguage['categor
   ...new Set(liveLanguages(languages).map(({ category }) => category)),
 ];
 
+type Category = RowLanguage['category'];
+
+/** What Meta does to the category of one of the languages: first what is still to come; null where nothing. */
+export const familyCategoryChange = (
+  languages: RowLanguage[]
+): { from: Category; to?: undefined } | { to: Category } | null => {
+  const live = liveLanguages(languages);
+  const coming = live.find(
+    ({ correctCategory, category }) => correctCategory !== null && correctCategory !== category
+  );
+  if (coming?.correctCategory) return { to: coming.correctCategory };
+  const changed = live.find(
+    ({ previousCategory, category }) => previousCategory !== null && previousCategory !== category
+  );
+  return changed?.previousCategory ? { from: changed.previousCategory } : null;
+};
+
 /** The language to copy or to test: one that can be sent, else the first. */
 export const mainLanguage = (languages: RowLanguage[]): RowLanguage | undefined =>
   languages.find(({ status }) => status === 'approved') ?? liveLanguages(languages)[0];

@@ -1,0 +1,28 @@
+import { Flex, Typography } from '@strapi/design-system';
+import { WarningCircle } from '@strapi/icons';
+import { useText } from '../../hooks/useText';
+import { familyCategoryChange, type RowLanguage } from './familyState';
+import { CATEGORY } from './templateWords';
+
+/** Says in the list that Meta has changed a category, or is about to. */
+export const CategoryMark = ({ languages }: { languages: RowLanguage[] }) => {
+  const t = useText();
+  const change = familyCategoryChange(languages);
+  if (!change) return null;
+  return (
+    <Flex gap={1}>
+      <WarningCircle
+        fill="warning700"
+        width="1.2rem"
+        height="1.2rem"
+        aria-hidden
+        style={{ flex: 'none' }}
+      />
+      <Typography variant="pi" textColor="neutral800">
+        {change.to
+          ? t('category.list.announced', { category: t(CATEGORY[change.to]) })
+          : t('category.list.changed', { category: t(CATEGORY[change.from]) })}
+      </Typography>
+    </Flex>
+  );
+};
