@@ -1,5 +1,6 @@
-import { Link } from '@strapi/design-system';
+import { EmptyStateLayout, Link, LinkButton } from '@strapi/design-system';
 import { ArrowLeft } from '@strapi/icons';
+import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import { useText } from '../hooks/useText';
@@ -9,10 +10,12 @@ interface UnopenedPageProps {
   /** The list that one comes from. */
   title: string;
   to: string;
-  error: ApiError | undefined;
+  error: ApiError | null | undefined;
   isLoading: boolean;
   onRetry: () => void;
 }
+
+const isGone = (error: ApiError): boolean => 'name' in error && error.name === 'NotFoundError';
 
 /** The page of one entry while it is read, or why it could not be. */
 export const UnopenedPage = ({ title, to, error, isLoading, onRetry }: UnopenedPageProps) => {
@@ -28,7 +31,18 @@ export const UnopenedPage = ({ title, to, error, isLoading, onRetry }: UnopenedP
         }
       />
       <Layouts.Content>
-        {error ? <LoadError error={error} onRetry={onRetry} /> : null}
+        {error && isGone(error) ? (
+          <EmptyStateLayout
+            icon={<EmptyDocuments width="16rem" />}
+            content={t('state.gone')}
+            action={
+              <LinkButton tag={NavLink} to={to} variant="secondary">
+                {t('state.gone.back', { list: title })}
+              </LinkButton>
+            }
+          />
+        ) : null}
+        {error && !isGone(error) ? <LoadError error={error} onRetry={onRetry} /> : null}
         {isLoading ? <Page.Loading>{t('state.loading')}</Page.Loading> : null}
       </Layouts.Content>
     </>

@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
-import { LoadError, type ApiError } from '../../components/LoadError';
+import type { ApiError } from '../../components/LoadError';
+import { UnopenedPage } from '../../components/UnopenedPage';
 import { TEMPLATES } from '../../components/navigation';
 import { useText } from '../../hooks/useText';
 import {
@@ -21,7 +22,7 @@ interface CopyStartProps {
 export const CopyStart = ({ from, name, language }: CopyStartProps) => {
   const t = useText();
   const navigate = useNavigate();
-  const { data: source } = useGetWhatsappTemplateQuery(from);
+  const { data: source, error: unread, refetch } = useGetWhatsappTemplateQuery(from);
   const [copy] = useCopyWhatsappTemplateMutation();
   const [error, setError] = useState<ApiError | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -44,11 +45,16 @@ export const CopyStart = ({ from, name, language }: CopyStartProps) => {
     );
   }, [attempt, copy, from, language, name, navigate, sourceName]);
 
-  if (error) {
+  const refused = source ? error : (unread ?? null);
+  if (refused) {
     return (
-      <LoadError
-        error={error}
+      <UnopenedPage
+        title={t('templates.title')}
+        to={TEMPLATES}
+        error={refused}
+        isLoading={false}
         onRetry={() => {
+          if (!source) void refetch();
           setError(null);
           setAttempt((before) => before + 1);
         }}

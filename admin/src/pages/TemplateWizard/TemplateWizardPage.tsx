@@ -2,8 +2,9 @@ import { useCallback, useState } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { useLocation, useNavigate, useParams, useSearchParams } from 'react-router-dom';
 import type { TemplateDetail, TemplateStatus } from '../../../../shared/contracts';
-import { LoadError } from '../../components/LoadError';
 import { Shell } from '../../components/Shell';
+import { UnopenedPage } from '../../components/UnopenedPage';
+import { TEMPLATES } from '../../components/navigation';
 import { useText } from '../../hooks/useText';
 import { permission } from '../../permissions';
 import { useGetWhatsappTemplateLimitsQuery } from '../../services/templates';
@@ -66,7 +67,17 @@ const Existing = ({ id }: { id: string }) => {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const { template, error, reload, times } = useOpenedTemplate(id);
-  if (error) return <LoadError error={error} onRetry={reload} />;
+  if (error) {
+    return (
+      <UnopenedPage
+        title={t('templates.title')}
+        to={TEMPLATES}
+        error={error}
+        isLoading={false}
+        onRetry={reload}
+      />
+    );
+  }
   if (!template) return <Page.Loading>{t('state.loading')}</Page.Loading>;
   const parts = unbuildableParts(template);
   const isMending = MENDABLE.includes(template.status);

@@ -59,6 +59,7 @@ export const DeleteDialog = ({
       message: result.namesBlockedUntil
         ? t('delete.doneBlocked', {
             n: result.deleted.length,
+            names: rows.length,
             date: intl.formatDate(result.namesBlockedUntil, { dateStyle: 'long' }),
           })
         : t('delete.done', { n: result.deleted.length }),
