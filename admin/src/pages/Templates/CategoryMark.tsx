@@ -10,13 +10,14 @@ export const CategoryMark = ({ languages }: { languages: RowLanguage[] }) => {
   const change = familyCategoryChange(languages);
   if (!change) return null;
   return (
-    <Flex gap={1}>
+    // beside eight other columns, in Russian too
+    <Flex gap={1} alignItems="flex-start" maxWidth="14rem">
       <WarningCircle
         fill="warning700"
         width="1.2rem"
         height="1.2rem"
         aria-hidden
-        style={{ flex: 'none' }}
+        style={{ flex: 'none', marginTop: 2 }}
       />
       <Typography variant="pi" textColor="neutral800">
         {change.to
