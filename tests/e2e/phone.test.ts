@@ -78,7 +78,7 @@ test('a canned reply is written and taken by the slash', async () => {
   await page.getByRole('textbox', { name: 'Shortcut' }).fill('hi');
   await page.getByRole('textbox', { name: 'Text' }).fill('Hello {{ contact.firstName }}');
   await button('Save').click();
-  await page.getByText('/hi').waitFor();
+  await button('Edit /hi').waitFor();
   await expectGood('[role="dialog"]');
   await page.keyboard.press('Escape');
   await field().fill('');

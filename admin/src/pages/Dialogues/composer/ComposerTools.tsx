@@ -25,6 +25,9 @@ const SIGNS: { sign: string; label: TextKey; icon: typeof Bold }[] = [
   { sign: '```', label: 'wizard.code', icon: Code },
 ];
 
+/** A pointer's tooltip would stay and lie over the end of the menu; the trigger's type does not know the button's own prop. */
+const NO_TOOLTIP = { withTooltip: false };
+
 export interface ToolActions {
   onSign: (sign: string) => void;
   onEmoji: (emoji: string) => void;
@@ -99,7 +102,13 @@ export const ComposerMenu = ({
     <>
       <FileChoice onFile={onFile} />
       <Menu.Root>
-        <Menu.Trigger tag={IconButton} label={t('composer.tools')} icon={<Plus />} size="L" />
+        <Menu.Trigger
+          tag={IconButton}
+          label={t('composer.tools')}
+          icon={<Plus />}
+          size="L"
+          {...NO_TOOLTIP}
+        />
         <Menu.Content
           maxHeight="50dvh"
           onCloseAutoFocus={(event) => {
