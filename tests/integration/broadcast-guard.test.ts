@@ -197,6 +197,7 @@ describe('a template that the platform refuses, and of which no event told', () 
   });
 
   test('disabled: it is paused, and an approval from before the refusal changes nothing', async () => {
+    const first = next;
     const campaign = await broadcast(await people(100));
     await place.simulator.fault({ match: { path: '/messages' }, effect: { code: 132016 } });
     await calls.begin(campaign);
@@ -217,7 +218,7 @@ describe('a template that the platform refuses, and of which no event told', () 
       return !states.waiting && !states.queued ? states : null;
     }, 'nobody waits any more');
     await expectWhole(campaign, 100);
-    expect(await taken()).toEqual([]);
+    expect((await taken()).filter((to) => Number(to) >= first)).toEqual([]);
     await templateCalls(place).sync();
   });
 });
