@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Flex, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { ConversationView, ViewCounts } from '../../../../shared/contracts';
@@ -55,6 +55,12 @@ interface ViewTabsProps {
 export const ViewTabs = ({ view, counts, controls, onChange }: ViewTabsProps) => {
   const t = useText();
   const list = useRef<HTMLDivElement>(null);
+  // where the tabs have no room for all, the open one is seen
+  useEffect(() => {
+    list.current
+      ?.querySelector(`[data-view="${view}"]`)
+      ?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [view, counts]);
 
   const move = (event: KeyboardEvent) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
