@@ -19,7 +19,7 @@ export const CategoryMark = ({ languages }: { languages: RowLanguage[] }) => {
         aria-hidden
         style={{ flex: 'none', marginTop: 2 }}
       />
-      <Typography variant="pi" textColor="neutral800">
+      <Typography variant="pi" textColor="neutral800" style={{ whiteSpace: 'normal' }}>
         {change.to
           ? t('category.list.announced', { category: t(CATEGORY[change.to]) })
           : t('category.list.changed', { category: t(CATEGORY[change.from]) })}
