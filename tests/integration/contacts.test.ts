@@ -1,5 +1,7 @@
 import { phoneMatchKey } from '../../shared/phone';
+import { uid } from '../../server/src/support/constants';
 import { getService } from '../../server/src/support/get-service';
+import { documents } from '../../server/src/support/strapi-types';
 import {
   newWamid,
   seconds,
@@ -344,6 +346,29 @@ describe('written by people', () => {
     });
     const stranger = await writes(shop, { phone: wrong }, seconds(Date.now() + 60_000));
     expect(stranger.contact_id).not.toBe(message.contact_id);
+  });
+
+  test("within a host's own transaction, all of it or nothing", async () => {
+    const contacts = documents(app.strapi, uid('contact'));
+    const phone = newPhone();
+    const make = () =>
+      contacts.create({ data: { phone: `+${phone}`, displayName: 'By the host' } });
+    await expect(
+      app.strapi.db.transaction(async () => {
+        await make();
+        throw new Error('the host thinks better of it');
+      })
+    ).rejects.toThrow('thinks better');
+    expect(await app.rows('contact', { phone: `+${phone}` })).toEqual([]);
+    await app.strapi.db.transaction(async () => {
+      const { documentId } = (await make()) as { documentId: string };
+      await contacts.update({ documentId, data: { displayName: 'Renamed by the host' } });
+    });
+    const message = await writes(shop, { phone });
+    expect(await contact(message.contact_id)).toMatchObject({
+      display_name: 'Renamed by the host',
+      wa_id: phone,
+    });
   });
 
   test.each([['hello'], ['+49'], ['12'], ['\u0000'], ['+4915155500101; drop table']])(

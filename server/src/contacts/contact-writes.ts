@@ -38,20 +38,21 @@ export const guardContactWrites = (strapi: Strapi): void => {
     if (String(context.uid) !== uid(CONTACT) || (action !== 'create' && action !== 'update')) {
       return next();
     }
-    await refuseTombstone(strapi, params.documentId);
-    const phone = params.data?.phone;
-    if (phone === undefined || phone === null || phone === '') return next();
-    const parsed = normalisePhone(String(phone));
-    if (!parsed.ok) {
-      throw fieldError('phone', 'must be an international number such as +4915155500101');
-    }
-    (params.data as Record<string, unknown>).phone = parsed.e164;
-    const contacts = getService(strapi, 'contacts');
-    const owner = await contacts.findBySender({ phone: parsed.digits }, '');
-    if (owner && owner.document_id !== params.documentId) {
-      throw fieldError('phone', TAKEN);
-    }
+    // also what is asked first: a host may write within a transaction of its own, which ours becomes a part of
     return getService(strapi, 'database').transaction(async () => {
+      await refuseTombstone(strapi, params.documentId);
+      const phone = params.data?.phone;
+      if (phone === undefined || phone === null || phone === '') return next();
+      const parsed = normalisePhone(String(phone));
+      if (!parsed.ok) {
+        throw fieldError('phone', 'must be an international number such as +4915155500101');
+      }
+      (params.data as Record<string, unknown>).phone = parsed.e164;
+      const contacts = getService(strapi, 'contacts');
+      const owner = await contacts.findBySender({ phone: parsed.digits }, '');
+      if (owner && owner.document_id !== params.documentId) {
+        throw fieldError('phone', TAKEN);
+      }
       const written = (await next()) as { documentId?: string } | null;
       // Somebody with this number may have written to us in this very moment.
       if (written?.documentId && !(await contacts.ownPhone(written.documentId, parsed.digits))) {

@@ -25,7 +25,10 @@ const guardSegmentWrites = (strapi: Strapi): void => {
       params: { documentId?: unknown; data?: { filter?: unknown } };
     };
     if (modelUid === uid(SEGMENT) && action === 'delete') {
-      await getService(strapi, 'segmentPages').refuseInUse(String(params.documentId));
+      // a host may delete within a transaction of its own, which ours becomes a part of
+      await getService(strapi, 'database').transaction(() =>
+        getService(strapi, 'segmentPages').refuseInUse(String(params.documentId))
+      );
     }
     if (modelUid === uid(SEGMENT) && params.data?.filter !== undefined) {
       params.data.filter = getService(strapi, 'segmentFilters').readFilter(params.data.filter);
