@@ -21,6 +21,8 @@ const DATABASES = {
 await ensureInstalled();
 
 const workers = `--maxWorkers=${os.availableParallelism()}`;
+// suites that boot Strapi wait for databases and leases a quarter of their time
+const bootedWorkers = `--maxWorkers=${os.availableParallelism() + 1}`;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-jest-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
@@ -110,7 +112,7 @@ const runEverything = async () => {
       skip(name, suites, `${url} is not set`);
       continue;
     }
-    const { json } = await jest(name, [workers, '--selectProjects', ...BOOTED_SUITES], {
+    const { json } = await jest(name, [bootedWorkers, '--selectProjects', ...BOOTED_SUITES], {
       TEST_DATABASE: database,
     });
     testsByDatabase[database] = json ? report.executedTests(json, root) : [];

@@ -74,6 +74,13 @@ export const campaignCalls = (place: Workplace) => {
   };
   const db = () => getService(place.strapi, 'database');
 
+  /** Checks a broadcast and starts it as it was checked. */
+  const begin = async (documentId: string, data: object = {}): Promise<Preflight> => {
+    const check = must(await call<Preflight>('post', `/${documentId}/preflight`, {}));
+    must(await call('post', `/${documentId}/start`, { check: check.check, ...data }));
+    return check;
+  };
+
   return {
     call,
     must,
@@ -126,11 +133,21 @@ export const campaignCalls = (place: Workplace) => {
       return ids;
     },
 
-    /** Checks a broadcast and starts it as it was checked. */
-    begin: async (documentId: string, data: object = {}): Promise<Preflight> => {
-      const check = must(await call<Preflight>('post', `/${documentId}/preflight`, {}));
-      must(await call('post', `/${documentId}/start`, { check: check.check, ...data }));
-      return check;
+    begin,
+
+    /**
+     * Begins it and comes back in its middle, with most people still to come until the simulator's faults
+     * are cleared, however fast the machine is.
+     */
+    beginSlowly: async (documentId: string): Promise<void> => {
+      const { simulator } = place;
+      const since = await simulator.now();
+      await simulator.fault({ match: { path: '/messages' }, effect: { delayMs: 1_000 } });
+      await begin(documentId);
+      await until(async () => {
+        const requests = await simulator.requests({ path: '/messages', since });
+        return requests.filter(({ wamid }) => wamid).length > 5;
+      }, 'some went out');
     },
 
     report: async (documentId: string): Promise<RunReport[]> =>

@@ -59,13 +59,6 @@ const taken = async (): Promise<string[]> =>
     .filter(({ method, wamid }) => method === 'POST' && wamid)
     .map(({ body }) => (body as { to: string }).to);
 
-/** Started and in the middle, with most people still to come until `clearFaults`, however fast it is. */
-const beginSlowly = async (campaign: string): Promise<void> => {
-  await place.simulator.fault({ match: { path: '/messages' }, effect: { delayMs: 1_000 } });
-  await calls.begin(campaign);
-  await until(async () => (await taken()).length > 5, 'some went out');
-};
-
 const changeTemplate = async (change: object): Promise<void> => {
   await place.simulator.call('PATCH', '/templates/order_shipped/en_US', change);
   await templateCalls(place).sync();
@@ -88,7 +81,7 @@ const expectWhole = async (campaign: string, count: number): Promise<void> => {
 
 test('falling quality pauses it', async () => {
   const campaign = await broadcast(await people(200));
-  await beginSlowly(campaign);
+  await calls.beginSlowly(campaign);
   await changeNumber({ quality: 'RED' });
   try {
     expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('quality_low');
@@ -107,7 +100,7 @@ test('falling quality pauses it', async () => {
 
 test('a template that Meta makes marketing in the middle waits for a person', async () => {
   const campaign = await broadcast(await people(200));
-  await beginSlowly(campaign);
+  await calls.beginSlowly(campaign);
   await changeTemplate({ category: 'MARKETING' });
   try {
     expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('category_changed');
@@ -128,7 +121,7 @@ test('a template that Meta makes marketing in the middle waits for a person', as
 
 test('a template that is disabled in the middle stops it from going on', async () => {
   const campaign = await broadcast(await people(200));
-  await beginSlowly(campaign);
+  await calls.beginSlowly(campaign);
   await changeTemplate({ status: 'DISABLED' });
   try {
     expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('template_disabled');
@@ -149,7 +142,7 @@ describe('a template that the platform refuses, and of which no event told', () 
 
   test('paused: the broadcast waits; approved again by a sync and resumed, it reaches the rest', async () => {
     const campaign = await broadcast(await people(200));
-    await beginSlowly(campaign);
+    await calls.beginSlowly(campaign);
     await place.simulator.clearFaults();
     await place.simulator.fault({ match: { path: '/messages' }, effect: { code: 132015 } });
     expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('template_paused');
@@ -265,7 +258,7 @@ test('what concerns every message that the business begins pauses it at once', a
 test('contacts that are erased or merged in the middle: nobody gets two, and nobody is forgotten', async () => {
   const contacts = await people(120);
   const campaign = await broadcast(contacts);
-  await beginSlowly(campaign);
+  await calls.beginSlowly(campaign);
   calls.must(await calls.act(campaign, 'pause'));
   // all are in the outbox already: a thousand are pulled ahead
   const waiting = (await calls.recipients(campaign)).slice(-4);
@@ -417,7 +410,7 @@ describe('a template of its own', () => {
   ])('%s in the middle it waits for a person', async (_what, change, reason) => {
     const { name, documentId } = await ownTemplate();
     const campaign = await messageOf(documentId, await people(200));
-    await beginSlowly(campaign);
+    await calls.beginSlowly(campaign);
     await change(name);
     expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe(reason);
     await stopped(campaign, 200);

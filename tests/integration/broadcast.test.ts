@@ -197,8 +197,7 @@ test('twenty starts at once start it once, and a check is good for one campaign 
 
 test('paused it holds within seconds, resumed it goes on, and nobody gets two', async () => {
   const campaign = await toAll(await people(200));
-  await calls.begin(campaign);
-  await until(async () => (await taken()).size > 20, 'some went out');
+  await calls.beginSlowly(campaign);
   calls.must(await calls.act(campaign, 'pause'));
   const paused = await calls.read(campaign);
   expect(paused.status).toBe('paused');
@@ -220,6 +219,7 @@ test('paused it holds within seconds, resumed it goes on, and nobody gets two', 
   expect((await taken()).size).toBe(held);
   expect((await calls.act(campaign, 'pause')).status).toBe(409);
 
+  await place.simulator.clearFaults();
   calls.must(await calls.act(campaign, 'resume'));
   await calls.reaches(campaign, ['finished']);
   await expectSums(campaign, { delivered: 200 });
@@ -229,9 +229,9 @@ test('stopped, the rest is never sent and says so', async () => {
   const contacts = await people(200);
   const phones = new Set((await phonesOf(contacts)).values());
   const campaign = await toAll(contacts);
-  await calls.begin(campaign);
-  await until(async () => (await taken()).size > 20, 'some went out');
+  await calls.beginSlowly(campaign);
   calls.must(await calls.act(campaign, 'stop'));
+  await place.simulator.clearFaults();
   await until(
     async () => {
       const states = countStates(await calls.recipients(campaign));
@@ -324,12 +324,12 @@ test('a limit that nobody chose for pauses the run, and whoever resumes it choos
 
 test('a template that is paused in the middle pauses the run; resumed it reaches the rest', async () => {
   const campaign = await toAll(await people(150));
-  await calls.begin(campaign);
-  await until(async () => (await taken()).size > 10, 'some went out');
+  await calls.beginSlowly(campaign);
   await place.simulator.call('PATCH', '/templates/order_shipped/en_US', { status: 'PAUSED' });
   await templateCalls(place).sync();
   const paused = await calls.reaches(campaign, ['paused']);
   expect(paused.statusReason).toBe('template_paused');
+  await place.simulator.clearFaults();
   await place.simulator.call('PATCH', '/templates/order_shipped/en_US', { status: 'APPROVED' });
   await templateCalls(place).sync();
   calls.must(await calls.act(campaign, 'resume'));
@@ -543,8 +543,7 @@ test('what may be retried goes out in a run of its own', async () => {
 test('an answer goes out before the broadcast that is under way', async () => {
   const writer = await place.customer();
   const campaign = await toAll(await people(300));
-  await calls.begin(campaign);
-  await until(async () => (await taken()).size > 5, 'some went out');
+  await calls.beginSlowly(campaign);
   const before = (await taken()).size;
   await place.sendOk({ channel, to: writer, type: 'text', text: { body: 'Now' } });
   await until(async () => (await place.sends(writer)).length > 0, 'the answer went out', 30_000);
@@ -553,5 +552,6 @@ test('an answer goes out before the broadcast that is under way', async () => {
     .map(({ body }) => (body as { to: string }).to);
   // behind what was with the sender already: a second's worth
   expect(order.indexOf(writer) - before).toBeLessThan(120);
+  await place.simulator.clearFaults();
   await calls.reaches(campaign, ['finished']);
 });

@@ -159,6 +159,8 @@ export const createTemplateEventsService = ({ strapi }: { strapi: Strapi }) => {
           .first()) as TemplateRow | undefined;
         // whatever else it is came from the platform, too, and tells more
         if (row?.status !== 'approved') return;
+        // a sync told since, such as that it is approved again
+        if (askedAt < (toMs(row.changed_at) ?? 0)) return;
         const reason = [error.message, error.details].filter(Boolean).join(': ') || null;
         await applyTo(row, { status }, { reason, at: askedAt, cameAt: askedAt }, 'refusal');
       });
