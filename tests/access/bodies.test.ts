@@ -113,7 +113,7 @@ const make = async (address: string, data: Record<string, unknown>): Promise<str
 };
 
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   allOurs = await place.app.adminToken({
     actions: (Object.keys(PERMISSIONS) as PermissionKey[]).map(actionId),
   });

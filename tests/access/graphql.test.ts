@@ -142,7 +142,7 @@ let app: BootedStrapi;
 let fullAccess: string;
 
 beforeAll(async () => {
-  app = await bootStrapi();
+  app = await bootStrapi({ graphql: true });
   fullAccess = await app.apiToken();
 });
 afterAll(() => app.stop());

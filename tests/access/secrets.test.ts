@@ -24,7 +24,7 @@ const foundIn = (text: string): string[] =>
   secrets.filter(([, secret]) => text.includes(secret)).map(([name]) => name);
 
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   logged = collectLog(place.strapi);
   token = await place.app.apiToken();
   superAdmin = await place.app.adminToken();

@@ -74,6 +74,7 @@ export const createStrapiChild = async (env: Record<string, string>) => {
             STARTUP_LOG: 'false',
             LOG_LEVEL: 'warn',
             ENCRYPTION_KEY: 'test-encryption-key',
+            GRAPHQL: 'false',
             PORT: String(port),
             PGAPPNAME: connectionName,
             WHATSAPP_PUBLIC_URL: url,

@@ -11,7 +11,7 @@ let calls: ReturnType<typeof contactCalls>;
 let berlin: string;
 let kyiv: string;
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   calls = contactCalls(place);
   berlin = await place.connect(0);
   kyiv = await place.connect(1);

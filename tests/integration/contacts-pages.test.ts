@@ -12,7 +12,7 @@ let place: Workplace;
 let calls: ReturnType<typeof contactCalls>;
 let berlin: string;
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   calls = contactCalls(place);
   berlin = await place.connect(0);
 });

@@ -36,7 +36,7 @@ const ask = async <T = Record<string, unknown>>(query: string, variables?: objec
 };
 
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   token = await place.app.apiToken();
   channel = await place.connect();
   const { wamid } = await place.simulator.customerWrites(

@@ -9,7 +9,7 @@ const DAY = 24 * HOUR;
 let place: Workplace;
 let channel: string;
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   channel = await place.connect();
 });
 afterAll(() => place.stop());

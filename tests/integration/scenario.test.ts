@@ -14,7 +14,7 @@ const VARIABLES = {
 };
 
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   calls = campaignCalls(place);
   channel = await place.connect();
   template = await calls.template('order_shipped');

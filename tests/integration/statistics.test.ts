@@ -10,7 +10,7 @@ const ALWAYS = { fromMs: 0, toMs: Date.parse('2100-01-01') };
 let app: Webhooks;
 let door: Door;
 beforeAll(async () => {
-  app = await startWebhooks();
+  app = await startWebhooks({ graphql: true });
   door = await app.open();
 });
 afterAll(() => app.stop());

@@ -55,7 +55,7 @@ const elsewhere = async (method: string, path: string, sent?: unknown) => {
 };
 
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   strapi = place.strapi as unknown as Strapi;
   channel = await place.connect();
   await sync();

@@ -21,7 +21,7 @@ let t: ReturnType<typeof templateCalls>;
 let superAdmin: string;
 
 beforeAll(async () => {
-  place = await startWorkplace();
+  place = await startWorkplace({ graphql: true });
   channel = await place.connect();
   t = templateCalls(place);
   superAdmin = await place.app.adminToken();
