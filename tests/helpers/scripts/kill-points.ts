@@ -53,10 +53,10 @@ export const KILL_POINTS = {
       die();
     }),
   'before a submission is written': (strapi, die) =>
-    around(getService(strapi, 'templateChanges'), 'announce', (announce) => async (...changes) => {
-      // within the transaction that writes what the provider answered
-      die();
-      return announce(...changes);
+    around(getService(strapi, 'templateChanges'), 'announce', (announce) => async (changes, by) => {
+      // within the transaction that writes what the provider answered; a sync may announce, too
+      if (by !== 'sync' && by !== 'webhook') die();
+      return announce(changes, by);
     }),
   'before a webhook is stored': (strapi, die) =>
     around(getService(strapi, 'eventLog'), 'append', (append) => async (...event) => {
