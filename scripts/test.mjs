@@ -70,7 +70,7 @@ const countSuites = (project) =>
 /** What people do in the admin panel, in a browser. */
 const runE2e = async () => {
   if (fs.existsSync(CHROMIUM)) {
-    await jest('e2e', [workers, '--selectProjects', 'e2e'], { CHROMIUM_PATH: CHROMIUM });
+    await jest('e2e', ['--runInBand', '--selectProjects', 'e2e'], { CHROMIUM_PATH: CHROMIUM });
   } else {
     skip('e2e', countSuites('e2e'), `there is no Chromium at ${CHROMIUM} (CHROMIUM_PATH)`);
   }

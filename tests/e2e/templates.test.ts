@@ -140,7 +140,7 @@ test('a family shows its languages side by side and says where they differ', asy
   await page.getByText('3 languages, 3 can be sent').waitFor();
   const added = page.getByRole('combobox', { name: 'New language' });
   await added.click();
-  await added.pressSequentially('Spanish');
+  await added.fill('Spanish');
   await page.getByRole('option', { name: /^Spanish \(es\)/ }).click();
   await button('Add language').click();
   await page.waitForURL(/\/templates\/\w+\/edit/);
