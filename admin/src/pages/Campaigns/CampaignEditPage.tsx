@@ -1,9 +1,10 @@
 import { useState } from 'react';
-import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
+import { Page, useQueryParams } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import type { CampaignDetail } from '../../../../shared/contracts';
-import { LoadError } from '../../components/LoadError';
+import { CAMPAIGNS } from '../../components/navigation';
 import { Shell } from '../../components/Shell';
+import { UnopenedPage } from '../../components/UnopenedPage';
 import { useText } from '../../hooks/useText';
 import { permission } from '../../permissions';
 import { useGetWhatsappCampaignQuery } from '../../services/campaigns';
@@ -25,14 +26,13 @@ const Edit = () => {
     return (
       <Page.Main>
         <Page.Title>{t('campaigns.pageTitle')}</Page.Title>
-        <Layouts.Header title={t('campaigns.title')} />
-        <Layouts.Content>
-          {error ? (
-            <LoadError error={error} onRetry={() => void refetch()} />
-          ) : (
-            <Page.Loading>{t('state.loading')}</Page.Loading>
-          )}
-        </Layouts.Content>
+        <UnopenedPage
+          title={t('campaigns.title')}
+          to={CAMPAIGNS}
+          error={error}
+          isLoading={!error}
+          onRetry={() => void refetch()}
+        />
       </Page.Main>
     );
   }

@@ -1,12 +1,13 @@
 import { useState } from 'react';
-import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
+import { Page, useQueryParams } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
 import type { TriggerView } from '../../../../../shared/contracts';
-import { LoadError } from '../../../components/LoadError';
 import { Shell } from '../../../components/Shell';
+import { UnopenedPage } from '../../../components/UnopenedPage';
 import { useText } from '../../../hooks/useText';
 import { permission } from '../../../permissions';
 import { useGetWhatsappTriggerQuery } from '../../../services/triggers';
+import { TRIGGERS } from '../addresses';
 import { TriggerEditor } from './TriggerEditor';
 
 const Trigger = () => {
@@ -24,14 +25,13 @@ const Trigger = () => {
     return (
       <Page.Main>
         <Page.Title>{t('triggers.title')}</Page.Title>
-        <Layouts.Header title={t('triggers.title')} />
-        <Layouts.Content>
-          {error ? (
-            <LoadError error={error} onRetry={() => void refetch()} />
-          ) : (
-            <Page.Loading>{t('state.loading')}</Page.Loading>
-          )}
-        </Layouts.Content>
+        <UnopenedPage
+          title={t('triggers.title')}
+          to={TRIGGERS}
+          error={error}
+          isLoading={!error}
+          onRetry={() => void refetch()}
+        />
       </Page.Main>
     );
   }
