@@ -1,5 +1,3 @@
-const escapeForRegExp = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-
 const swc = [
   '@swc/jest',
   {
@@ -44,12 +42,8 @@ const common = {
 /** A suite that boots Strapi: it runs the plugin's sources, never a stale bundle. */
 const booted = {
   ...common,
+  runtime: '<rootDir>/tests/helpers/process-runtime.js',
   globalSetup: '<rootDir>/tests/helpers/global-setup.js',
-  moduleNameMapper: {
-    ...common.moduleNameMapper,
-    // anchored to this folder: @strapi/plugin-graphql has a dist/server/index.js of its own
-    [`^${escapeForRegExp(__dirname)}/dist/server/index\\.js$`]: '<rootDir>/strapi-server.ts',
-  },
 };
 
 /** @type {import('jest').Config} */

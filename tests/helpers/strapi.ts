@@ -51,6 +51,17 @@ const setEnv = (env: Record<string, string | undefined>): (() => void) => {
   return () => before.forEach((value, name) => apply(name, value));
 };
 
+/** Strapi's end takes every listener off the process, and with them the one by which jest leads its worker. */
+const destroyAlone = async (strapi: Core.Strapi) => {
+  const listeners = process
+    .eventNames()
+    .map((event) => ({ event, all: process.rawListeners(event) }));
+  await strapi.destroy();
+  for (const { event, all } of listeners) {
+    for (const listener of all) process.on(event, listener as () => void);
+  }
+};
+
 const noSimulator = new Proxy({} as TestSimulator, {
   get() {
     throw new Error('This Strapi was booted without { simulator: true }');
@@ -100,7 +111,7 @@ export const bootStrapi = async (options: BootOptions = {}): Promise<BootedStrap
       serveAdminPanel: false,
       autoReload: false,
     });
-    undo.push(() => strapi.destroy());
+    undo.push(() => destroyAlone(strapi));
     const http = strapi.server.httpServer;
     let url = '';
     if (options.listen ?? true) {

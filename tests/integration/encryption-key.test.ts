@@ -1,8 +1,7 @@
 import { startWorkplace } from '../helpers/workplace';
 
-// A file of its own: Strapi merges a former boot's admin options into its defaults within one process.
 test('without an encryption key nothing is saved, and it says what to do', async () => {
-  const place = await startWorkplace({ env: { ENCRYPTION_KEY: undefined } });
+  const place = await startWorkplace({ env: { ENCRYPTION_KEY: '' } });
   try {
     const { body } = await place
       .admin('post', '/whatsapp/channels/actions/connect')
