@@ -37,7 +37,8 @@ beforeAll(async () => {
   ({ page } = admin);
   page.setDefaultTimeout(10_000);
   await page.goto(`${demo.strapiUrl}/admin/plugins/whatsapp/dialogues?view=all`);
-  await page.getByRole('link', { name: /Ida Frost/ }).click();
+  // all have arrived when the newest of them stands in the list
+  await page.getByRole('link', { name: /Ida Frost.*Line 129/ }).click({ timeout: 60_000 });
 });
 afterAll(async () => {
   await admin?.close();

@@ -51,7 +51,11 @@ export const useVirtualThread = ({ rows, landing, ownSends, onNearTop }: Virtual
     },
   });
 
-  const toEnd = useCallback(() => virtualizer.scrollToEnd(), [virtualizer]);
+  const toEnd = useCallback(() => {
+    // a message that comes while the thread is on its way is followed too
+    atEnd.current = true;
+    virtualizer.scrollToEnd();
+  }, [virtualizer]);
 
   const look = useCallback(() => {
     const box = pane.current;
