@@ -3,9 +3,7 @@
 // loaded in a worker, the project's own files are fresh for every suite.
 const path = require('node:path');
 const { default: Runtime } = require('jest-runtime');
-require('./sources-hook');
-
-process.setSourceMapsEnabled(true);
+const { sourceMaps } = require('./sources-hook');
 
 const packages = path.resolve(__dirname, '..', '..', 'node_modules') + path.sep;
 
@@ -16,6 +14,10 @@ module.exports = class ProcessRuntime extends Runtime {
   constructor(config, environment, ...rest) {
     super(config, environment, ...rest);
     Object.assign(environment.global, COMPARED);
+  }
+
+  getSourceMaps() {
+    return sourceMaps;
   }
 
   /** Jest asks for the suite by its file alone; all else that it asks for is its own. */

@@ -8,6 +8,11 @@ const root = path.resolve(__dirname, '..', '..');
 const builtEntry = path.join(root, 'dist', 'server', 'index.js');
 const sourceEntry = path.join(root, 'strapi-server.ts');
 
+/** By file: the address that holds the map of its compiled code. */
+const sourceMaps = new Map();
+module.exports = { sourceMaps };
+process.setSourceMapsEnabled(true);
+
 Module._extensions['.ts'] = (module, filename) => {
   const { code } = transformSync(fs.readFileSync(filename, 'utf8'), {
     filename,
@@ -15,6 +20,7 @@ Module._extensions['.ts'] = (module, filename) => {
     module: { type: 'commonjs', ignoreDynamic: true },
     sourceMaps: 'inline',
   });
+  sourceMaps.set(filename, code.slice(code.lastIndexOf('data:')));
   module._compile(code, filename);
 };
 
