@@ -193,6 +193,35 @@ describe('a template that the platform refuses, and of which no event told', () 
     await templateCalls(place).sync();
   });
 
+  test('told by the failure of a message that had been taken: it is paused, too', async () => {
+    const person = next;
+    const none = { sent: null, delivered: null, read: null };
+    await place.simulator.call('PATCH', `/customers/${person}`, { statuses: none });
+    await calls.begin(await broadcast(await people(1)));
+    const [request] = await until(async () => {
+      const asked = await place.simulator.requests({ path: '/messages', to: String(person) });
+      return asked[0]?.wamid ? asked : null;
+    }, 'the message is taken');
+    const failure = {
+      id: request?.wamid,
+      status: 'failed',
+      timestamp: String(Math.floor((await place.simulator.now()) / 1_000) + 1),
+      recipient_id: String(person),
+      errors: [
+        { code: 132015, title: 'Template is paused', error_data: { details: 'Low quality' } },
+      ],
+    };
+    const value = { metadata: { phone_number_id: phoneNumberId }, statuses: [failure] };
+    await place.simulator.call('POST', '/webhooks', {
+      channel: phoneNumberId,
+      body: { entry: [{ changes: [{ field: 'messages', value }] }] },
+    });
+    await until(async () => (await status()).status === 'paused', 'the template is paused');
+    expect(await lastChange()).toMatchObject({ by: 'refusal', reason: 'Low quality' });
+    await templateCalls(place).sync();
+    expect((await status()).status).toBe('approved');
+  });
+
   test('disabled: it is paused, and an approval from before the refusal changes nothing', async () => {
     const first = next;
     const campaign = await broadcast(await people(100));

@@ -1,7 +1,7 @@
 import { nextMessageStatus, type MessageEvent } from '../../../shared/statuses';
 import type { CountedMessage } from '../statistics/cells';
 import { boundedTime } from '../support/bounded-time';
-import { fromJson, toJson } from '../support/database';
+import { fromJson, toJson, toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import { storedJson, storedText, storedTextOrNull } from '../support/stored-text';
@@ -187,6 +187,18 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       .update({ free_entry_ends_at: update.conversation.expiresAt } as never);
   };
 
+  /** A message that was held back for its quality fails with its template, when that is paused. */
+  const judgeTemplates = async (failed: readonly Target[]): Promise<void> => {
+    for (const { template_id, error_code, error_details, failed_at } of failed) {
+      if (template_id === null || error_code === null) continue;
+      await getService(strapi, 'templateEvents').applyRefusal(
+        Number(template_id),
+        { code: String(error_code), message: String(error_details ?? '') },
+        toMs(failed_at) ?? 0
+      );
+    }
+  };
+
   const wait = async (channel: number, updates: ArrivedStatus[]): Promise<void> => {
     await db().insertOnce(
       TABLES.pendingStatus,
@@ -271,14 +283,13 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
         await announce(channel.document_id, [...changed]);
       }
       await db().insertOnce(TABLES.messageStatus, ['message', 'status'], rows);
-      await getService(strapi, 'lateRetry').consider(
-        [...changed].filter(
-          (target) =>
-            target.status === 'failed' &&
-            before.get(target)?.status !== 'failed' &&
-            target.campaign_id !== null
-        )
+      const failed = [...changed].filter(
+        (target) => target.status === 'failed' && before.get(target)?.status !== 'failed'
       );
+      await getService(strapi, 'lateRetry').consider(
+        failed.filter(({ campaign_id }) => campaign_id !== null)
+      );
+      await judgeTemplates(failed);
       for (const { message, update, receivedAt } of proven) {
         await getService(strapi, 'messages').advance(message, update.status as MessageEvent, {
           [TIME_COLUMNS[update.status as 'delivered']]: boundedTime(update.at, receivedAt),

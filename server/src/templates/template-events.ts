@@ -35,8 +35,11 @@ export interface Told {
   cameAt: number;
 }
 
+/** What the provider said of a message that it did not send. */
+type Refusal = Pick<ProviderError, 'code' | 'message' | 'details'>;
+
 /** What a refused send says of its template (reference §5.4). */
-const REFUSED_AS = new Map<number | string, 'paused' | 'disabled'>([
+const REFUSED_AS = new Map<number, 'paused' | 'disabled'>([
   [132015, 'paused'],
   [132016, 'disabled'],
 ]);
@@ -145,11 +148,12 @@ export const createTemplateEventsService = ({ strapi }: { strapi: Strapi }) => {
     },
 
     /**
-     * A send that was refused because its template is paused or disabled: no event has told so yet.
-     * @param askedAt when the send began, epoch ms: what an event told after that is newer
+     * A send that was refused, or failed later, because its template is paused or disabled: no event has
+     * told so yet.
+     * @param askedAt when the send began or failed, epoch ms: what an event told after that is newer
      */
-    async applyRefusal(template: number, error: ProviderError, askedAt: number): Promise<void> {
-      const status = REFUSED_AS.get(error.code);
+    async applyRefusal(template: number, error: Refusal, askedAt: number): Promise<void> {
+      const status = REFUSED_AS.get(Number(error.code));
       if (status === undefined) return;
       await db().transaction(async () => {
         const row = (await db()
