@@ -8,6 +8,7 @@ import { DATABASES, startPlace, type DatabaseName, type Place } from './place';
 import { markdownTable, sharesSentence, whole, type Result } from './results';
 import { sent } from './sent';
 import { stored } from './stored';
+import { fillTemplatesTo, templates } from './templates';
 import { workedOff } from './worked-off';
 
 type Bench = (place: Place, messages: number, options: BenchOptions) => Promise<Result>;
@@ -16,10 +17,11 @@ type Fill = (place: Place, rows: number, options: BenchOptions) => Promise<void>
 
 const fillPeopleTo: Fill = (place, contacts, options) =>
   fillContactsTo(place, contacts, mailsOf(contacts, options));
-const FILLS: Fill[] = [fillTo, fillInboxTo, fillPeopleTo];
+const FILLS: Fill[] = [fillTo, fillInboxTo, fillTemplatesTo, fillPeopleTo];
 
 /** How much is in the database before each measurement. */
 const sizesOf = (fill: Fill, database: DatabaseName, options: Options): number[] => {
+  if (fill === fillTemplatesTo) return options.templates;
   if (fill !== fillPeopleTo) return options.messages;
   return options.contacts.filter((size) => database === 'postgres' || size <= MOST_ON_SQLITE);
 };
@@ -32,6 +34,7 @@ const RUN: Record<Exclude<BenchName, 'lint'>, { title: string; run: Bench; fill:
   'worked-off': { title: 'Worked off', run: workedOff, fill: fillTo },
   sent: { title: 'Sent', run: sent, fill: fillTo },
   inbox: { title: 'Inbox', run: inbox, fill: fillInboxTo },
+  templates: { title: 'Templates', run: templates, fill: fillTemplatesTo },
   campaigns: { title: 'Campaigns', run: campaigns, fill: fillPeopleTo },
 };
 
@@ -100,6 +103,7 @@ const main = async (): Promise<void> => {
     sent: [],
     inbox: [],
     lint: [],
+    templates: [],
     campaigns: [],
   };
   try {

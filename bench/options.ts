@@ -1,6 +1,14 @@
 import { DATABASES, type DatabaseName } from './place';
 
-export const BENCHES = ['stored', 'worked-off', 'sent', 'inbox', 'lint', 'campaigns'] as const;
+export const BENCHES = [
+  'stored',
+  'worked-off',
+  'sent',
+  'inbox',
+  'lint',
+  'templates',
+  'campaigns',
+] as const;
 export type BenchName = (typeof BENCHES)[number];
 
 /** How much a bench does. */
@@ -19,6 +27,8 @@ export interface BenchOptions {
   seed: number;
   /** People whom broadcasts are measured with, ascending; SQLite takes those up to 100,000. */
   contacts: number[];
+  /** Templates of the account that is synced, ascending. */
+  templates: number[];
 }
 
 export interface Options extends BenchOptions {
@@ -34,6 +44,7 @@ const FULL: BenchOptions = {
   queued: 20_000,
   seed: 1,
   contacts: [100_000, 1_000_000],
+  templates: [600, 6_000],
 };
 
 /** Enough to see that it runs and that the rows are right; its figures say nothing. */
@@ -45,6 +56,7 @@ const SMALL: BenchOptions = {
   queued: 400,
   seed: 1,
   contacts: [1_000],
+  templates: [100],
 };
 
 export const USAGE = `npm run bench -- [options]
@@ -54,6 +66,7 @@ export const USAGE = `npm run bench -- [options]
   --rounds=3 --seconds=3                 turns of subject and baseline, and their length
   --events=20000 --queued=20000          events worked off, messages sent
   --contacts=100000,1000000              people whom broadcasts are measured with
+  --templates=600,6000                   templates of the account that is synced
   --seed=1                               order in which events come
   --small                                only that it runs: a minute, figures of no meaning`;
 
@@ -100,6 +113,7 @@ export const parseOptions = (args: readonly string[], hasPostgres: boolean): Opt
         break;
       case 'messages':
       case 'contacts':
+      case 'templates':
         options[flag] = (value as string)
           .split(',')
           .map((one) => positive(flag, one))
