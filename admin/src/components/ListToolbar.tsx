@@ -1,8 +1,8 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { Button, Flex, TextButton, Typography } from '@strapi/design-system';
-import { Filters, Layouts, SearchInput, useQueryParams } from '@strapi/strapi/admin';
+import { Filters, Layouts } from '@strapi/strapi/admin';
 import { useText } from '../hooks/useText';
-import { SlashToSearch } from './SlashToSearch';
+import { SearchBar } from './SearchBar';
 
 interface ListToolbarProps {
   /** What can be filtered by, in the form of Strapi's filters. */
@@ -12,11 +12,11 @@ interface ListToolbarProps {
   isFiltered: boolean;
   onClearFilters: () => void;
   /** How many rows are chosen, in words; null for none. With rows chosen, it takes the place of the search. */
-  selected: string | null;
+  selected?: string | null;
   /** What can be done with all of them. */
-  selectedActions: ReactNode;
-  onClearSelection: () => void;
-  endActions: ReactNode;
+  selectedActions?: ReactNode;
+  onClearSelection?: () => void;
+  endActions?: ReactNode;
 }
 
 /** Search and filters of a list; with rows chosen, what can be done with all of them. */
@@ -25,26 +25,19 @@ export const ListToolbar = ({
   search,
   isFiltered,
   onClearFilters,
-  selected,
+  selected = null,
   selectedActions,
   onClearSelection,
   endActions,
 }: ListToolbarProps) => {
   const t = useText();
-  const [{ query }] = useQueryParams<{ _q?: string }>();
   return (
     <Filters.Root options={filters}>
       <Layouts.Action
         startActions={
           selected === null ? (
             <>
-              <SlashToSearch />
-              <SearchInput
-                key={query._q ? 'searching' : 'all'}
-                label={search}
-                placeholder={search}
-                trackedEvent={null}
-              />
+              <SearchBar label={search} />
               <Filters.Trigger />
               <Filters.Popover />
             </>

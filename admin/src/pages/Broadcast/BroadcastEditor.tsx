@@ -95,7 +95,7 @@ export const BroadcastEditor = ({ campaign, template, onCreated }: BroadcastEdit
     if (id === null) return;
     const missing = missingOf(content, onlyChannel);
     if (missing.length > 0) {
-      form.tell(Object.fromEntries(missing.map((path) => [path, t(MISSING[path])])));
+      form.refuse(Object.fromEntries(missing.map((path) => [path, t(MISSING[path])])));
       return;
     }
     isLeaving.current = true;

@@ -1,17 +1,17 @@
 import { useState } from 'react';
-import { Box, Button, EmptyStateLayout } from '@strapi/design-system';
-import { EmptyDocuments } from '@strapi/icons/symbols';
+import { Box } from '@strapi/design-system';
 import {
   Layouts,
   Page,
-  Pagination,
   useIsMobile,
   useQueryParams,
   withEncodedUserParams,
 } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { CampaignListRow } from '../../../../shared/contracts';
+import { ListPages } from '../../components/ListPages';
 import { LoadError } from '../../components/LoadError';
+import { NothingFound } from '../../components/NothingFound';
 import { Shell } from '../../components/Shell';
 import { Skeleton } from '../../components/Skeleton';
 import { UndoBar } from '../../components/UndoBar';
@@ -132,29 +132,15 @@ const Campaigns = () => {
         {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
         {isFirstUse ? <FirstCampaign /> : null}
         {data && !isFirstUse && rows.length === 0 ? (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="16rem" />}
+          <NothingFound
             content={t(filtered ? 'campaigns.nothingFound' : 'campaigns.noneHere')}
-            action={
-              filtered ? (
-                <Button variant="secondary" onClick={() => change(withoutFilters())}>
-                  {t('action.clearFilters')}
-                </Button>
-              ) : undefined
-            }
+            onClearFilters={filtered ? () => change(withoutFilters()) : undefined}
           />
         ) : null}
         {rows.length > 0 && isMobile ? <CampaignCards {...list} /> : null}
         {rows.length > 0 && !isMobile ? <CampaignTable {...list} /> : null}
         {rows.length > 0 ? (
-          <Pagination.Root
-            pageCount={data?.meta.pagination.pageCount}
-            total={total}
-            defaultPageSize={PAGE_SIZE}
-          >
-            <Pagination.PageSize />
-            <Pagination.Links />
-          </Pagination.Root>
+          <ListPages pagination={data?.meta.pagination} pageSize={PAGE_SIZE} />
         ) : null}
       </Layouts.Content>
       {deleting ? (

@@ -15,6 +15,7 @@ import { NavLink, useNavigate } from 'react-router-dom';
 import { contactAddress } from '../../components/contact/contactAddress';
 import { StartDialogue } from '../../components/contact/StartDialogue';
 import { LoadError } from '../../components/LoadError';
+import { NothingFound } from '../../components/NothingFound';
 import { Shell } from '../../components/Shell';
 import { Skeleton } from '../../components/Skeleton';
 import { UndoBar } from '../../components/UndoBar';
@@ -155,14 +156,9 @@ const Contacts = () => {
           />
         ) : null}
         {meta && !isFirstUse && currentData && rows.length === 0 && !meta.partial ? (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="16rem" />}
+          <NothingFound
             content={t('contacts.nothingFound')}
-            action={
-              <Button variant="secondary" onClick={() => change(withoutFilters())}>
-                {t('action.clearFilters')}
-              </Button>
-            }
+            onClearFilters={() => change(withoutFilters())}
           />
         ) : null}
         {meta?.cut ? (

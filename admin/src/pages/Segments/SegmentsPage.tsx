@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import {
   Box,
-  Button,
   EmptyStateLayout,
   Flex,
   IconButton,
@@ -11,23 +10,17 @@ import {
 } from '@strapi/design-system';
 import { ArrowLeft, Plus, Trash } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import {
-  Layouts,
-  Page,
-  Pagination,
-  SearchInput,
-  Table,
-  useIsMobile,
-  useQueryParams,
-} from '@strapi/strapi/admin';
+import { Layouts, Page, Table, useIsMobile, useQueryParams } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { SegmentView } from '../../../../shared/contracts/segments';
+import { ListPages } from '../../components/ListPages';
 import { LoadError } from '../../components/LoadError';
 import { CONTACTS } from '../../components/navigation';
+import { NothingFound } from '../../components/NothingFound';
 import { RelTime } from '../../components/RelTime';
+import { SearchBar } from '../../components/SearchBar';
 import { Shell } from '../../components/Shell';
 import { Skeleton } from '../../components/Skeleton';
-import { SlashToSearch } from '../../components/SlashToSearch';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { permission } from '../../permissions';
@@ -196,19 +189,7 @@ const Segments = () => {
         primaryAction={isFirstUse ? undefined : create}
       />
       {isFirstUse ? null : (
-        <Layouts.Action
-          startActions={
-            <>
-              <SlashToSearch />
-              <SearchInput
-                key={q ? 'searching' : 'all'}
-                label={t('segments.search')}
-                placeholder={t('segments.search')}
-                trackedEvent={null}
-              />
-            </>
-          }
-        />
+        <Layouts.Action startActions={<SearchBar label={t('segments.search')} />} />
       )}
       <Layouts.Content>
         {isLoading ? <Skeleton rows={6} height="48px" /> : null}
@@ -221,30 +202,15 @@ const Segments = () => {
           />
         ) : null}
         {currentData && !isFirstUse && rows.length === 0 ? (
-          <EmptyStateLayout
-            icon={<EmptyDocuments width="16rem" />}
+          <NothingFound
             content={t('segments.nothingFound')}
-            action={
-              <Button
-                variant="secondary"
-                onClick={() => setQuery({ _q: undefined, page: undefined })}
-              >
-                {t('action.clearFilters')}
-              </Button>
-            }
+            onClearFilters={() => setQuery({ _q: undefined, page: undefined })}
           />
         ) : null}
         {rows.length > 0 && isMobile ? <SegmentCards {...list} /> : null}
         {rows.length > 0 && !isMobile ? <SegmentTable {...list} /> : null}
         {rows.length > 0 ? (
-          <Pagination.Root
-            pageCount={shown?.meta.pagination.pageCount}
-            total={total}
-            defaultPageSize={PAGE_SIZE}
-          >
-            <Pagination.PageSize />
-            <Pagination.Links />
-          </Pagination.Root>
+          <ListPages pagination={shown?.meta.pagination} pageSize={PAGE_SIZE} />
         ) : null}
       </Layouts.Content>
       {removing ? (

@@ -1,16 +1,15 @@
 import {
   Button,
-  EmptyStateLayout,
   Flex,
   SingleSelect,
   SingleSelectOption,
 } from '@strapi/design-system';
 import { ArrowLeft, ArrowRight, Download } from '@strapi/icons';
-import { EmptyDocuments } from '@strapi/icons/symbols';
 import { SearchInput, useIsMobile, useQueryParams } from '@strapi/strapi/admin';
 import type { RunReport } from '../../../../../shared/contracts/campaigns';
 import { RECIPIENT_STATES, type RecipientState } from '../../../../../shared/statuses';
 import { LoadError } from '../../../components/LoadError';
+import { NothingFound } from '../../../components/NothingFound';
 import { Skeleton } from '../../../components/Skeleton';
 import { useDownload } from '../../../hooks/useDownload';
 import { useProblemText } from '../../../hooks/useProblemText';
@@ -129,18 +128,12 @@ export const RecipientsTab = ({ id, name, run }: RecipientsTabProps) => {
       {isLoading ? <Skeleton rows={8} height="48px" /> : null}
       {error && !shown ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
       {shown && rows.length === 0 ? (
-        <EmptyStateLayout
-          icon={<EmptyDocuments width="16rem" />}
+        <NothingFound
           content={t(isFiltered ? 'recipient.nothingFound' : 'recipient.none')}
-          action={
-            isFiltered ? (
-              <Button
-                variant="secondary"
-                onClick={() => change({ state: undefined, reason: undefined, _q: undefined })}
-              >
-                {t('action.clearFilters')}
-              </Button>
-            ) : undefined
+          onClearFilters={
+            isFiltered
+              ? () => change({ state: undefined, reason: undefined, _q: undefined })
+              : undefined
           }
         />
       ) : null}

@@ -10,14 +10,16 @@ import {
 } from '@strapi/design-system';
 import { Plus, Trash } from '@strapi/icons';
 import { EmptyDocuments } from '@strapi/icons/symbols';
-import { Layouts, Page, Pagination, SearchInput, useQueryParams } from '@strapi/strapi/admin';
+import { Layouts, Page, useQueryParams } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { TriggerView } from '../../../../../shared/contracts';
+import { ListPages } from '../../../components/ListPages';
 import { LoadError } from '../../../components/LoadError';
+import { NothingFound } from '../../../components/NothingFound';
 import { RelTime } from '../../../components/RelTime';
+import { SearchBar } from '../../../components/SearchBar';
 import { Shell } from '../../../components/Shell';
 import { Skeleton } from '../../../components/Skeleton';
-import { SlashToSearch } from '../../../components/SlashToSearch';
 import { WordChip } from '../../../components/WordChip';
 import { useRights } from '../../../hooks/useRights';
 import { useText } from '../../../hooks/useText';
@@ -117,7 +119,7 @@ const Triggers = () => {
     <LinkButton tag={NavLink} to={newTriggerAddress()} startIcon={<Plus />} size="S">
       {t('triggers.new')}
     </LinkButton>
-  ) : null;
+  ) : undefined;
   return (
     <Page.Main aria-busy={isFetching}>
       <Page.Title>{t('triggers.pageTitle')}</Page.Title>
@@ -132,36 +134,22 @@ const Triggers = () => {
         </Box>
       </Layouts.Content>
       {isFirstUse ? null : (
-        <Layouts.Action
-          startActions={
-            <>
-              <SlashToSearch />
-              <SearchInput
-                key={q ? 'searching' : 'all'}
-                label={t('triggers.search')}
-                placeholder={t('triggers.search')}
-                trackedEvent={null}
-              />
-            </>
-          }
-        />
+        <Layouts.Action startActions={<SearchBar label={t('triggers.search')} />} />
       )}
       <Layouts.Content>
         {isLoading ? <Skeleton rows={4} height="88px" /> : null}
         {error && !data ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
-        {data && triggers.length === 0 ? (
+        {isFirstUse ? (
           <EmptyStateLayout
             icon={<EmptyDocuments width="16rem" />}
-            content={t(isFirstUse ? 'triggers.empty' : 'triggers.nothingFound')}
-            action={
-              isFirstUse ? (
-                create
-              ) : (
-                <Button variant="secondary" onClick={() => setQuery({ _q: undefined, page: '1' })}>
-                  {t('action.clearFilters')}
-                </Button>
-              )
-            }
+            content={t('triggers.empty')}
+            action={create}
+          />
+        ) : null}
+        {data && !isFirstUse && triggers.length === 0 ? (
+          <NothingFound
+            content={t('triggers.nothingFound')}
+            onClearFilters={() => setQuery({ _q: undefined, page: '1' })}
           />
         ) : null}
         <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
@@ -174,14 +162,7 @@ const Triggers = () => {
           ))}
         </Flex>
         {triggers.length > 0 ? (
-          <Pagination.Root
-            pageCount={data?.meta.pagination.pageCount}
-            total={total}
-            defaultPageSize={PAGE_SIZE}
-          >
-            <Pagination.PageSize />
-            <Pagination.Links />
-          </Pagination.Root>
+          <ListPages pagination={data?.meta.pagination} pageSize={PAGE_SIZE} />
         ) : null}
       </Layouts.Content>
       {deleting ? <DeleteTrigger trigger={deleting} onClose={() => setDeleting(null)} /> : null}
