@@ -118,7 +118,12 @@ export const PreviewBubble = ({
             <FilledText text={footer} />
           </Small>
         ) : null}
-        {time ? <Time $palette={palette}>{time}</Time> : null}
+        {time ? (
+          <Time $palette={palette}>
+            {/* written in the admin's language, which may run the other way */}
+            <bdi>{time}</bdi>
+          </Time>
+        ) : null}
       </Texts>
       <PreviewButtons buttons={buttons} onSeeAll={onSeeAll} opener={opener} />
     </Ground>
