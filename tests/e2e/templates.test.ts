@@ -151,6 +151,31 @@ test('a family shows its languages side by side and says where they differ', asy
   );
 });
 
+test('the list is walked through, sorted and opened by keyboard alone', async () => {
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').waitFor();
+  await page.getByRole('combobox', { name: 'Rows' }).focus();
+  const focused = (selector: string) => page.locator(`${selector}:focus`).count();
+  await page.keyboard.press('Tab');
+  if ((await focused('table *')) === 0) await page.keyboard.press('Tab'); // "Clear filters" lies between
+  expect(await page.locator(':focus').getAttribute('aria-label')).toBe('Select all rows');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await until(() => query().get('sort') === 'name:ASC', 'the list is in the order of the names');
+  await row('welcome').waitFor();
+  expect(await page.getByRole('columnheader', { name: 'Name' }).getAttribute('aria-sort')).toBe(
+    'ascending'
+  );
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('End');
+  expect(await page.locator(':focus').getAttribute('aria-haspopup')).toBe('menu');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('ArrowRight');
+  expect(await focused('a')).toBe(1);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'welcome', level: 1 }).waitFor();
+});
+
 test('a pause with its end, and that it is over, are shown without a reload', async () => {
   await open(`${LIST}?_q=welcome`);
   await row('welcome').getByRole('link', { name: 'de: Approved' }).click();

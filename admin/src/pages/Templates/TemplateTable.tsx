@@ -1,6 +1,7 @@
-import { Box, Checkbox, Th, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Checkbox, Typography } from '@strapi/design-system';
 import { Table } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
+import { GridHead, type GridColumn } from '../../components/GridHead';
 import { RelTime } from '../../components/RelTime';
 import { useText } from '../../hooks/useText';
 import { CategoryMark } from './CategoryMark';
@@ -10,6 +11,7 @@ import { RowMenu } from './RowMenu';
 import { StatusCell } from './StatusCell';
 import { TemplateName } from './TemplateName';
 import { familyCategories, familyQuality } from './familyState';
+import { DEFAULT_SORT } from './listQuery';
 import type { TemplateRow } from './rows';
 import { CATEGORY } from './templateWords';
 import { useAccountNames } from './useAccountNames';
@@ -56,7 +58,18 @@ export const TemplateTable = ({
   const isSelected = ({ id }: TemplateRow) => selected.some((one) => one.id === id);
   const toggle = (row: TemplateRow) =>
     onSelect(isSelected(row) ? selected.filter(({ id }) => id !== row.id) : [...selected, row]);
-  const headers = [
+  const areAllSelected = rows.every(isSelected);
+  const selectAll = (
+    <Checkbox
+      aria-label={t('table.selectAll')}
+      checked={selected.length > 0 && !areAllSelected ? 'indeterminate' : areAllSelected}
+      onCheckedChange={() => onSelect(areAllSelected ? [] : rows)}
+    />
+  );
+  const columns: GridColumn[] = [
+    ...(selectable
+      ? [{ name: 'select', label: t('table.selectAll'), sortable: false, checkbox: selectAll }]
+      : []),
     { name: 'name', label: t('template.name'), sortable: true },
     { name: 'languages', label: t('template.languages'), sortable: false },
     { name: 'category', label: t('template.category'), sortable: false },
@@ -64,25 +77,13 @@ export const TemplateTable = ({
     { name: 'quality', label: t('template.quality'), sortable: false },
     { name: 'changedAt', label: t('template.changed'), sortable: true },
     ...(withUse ? [{ name: 'usedBy', label: t('template.used'), sortable: false }] : []),
+    { name: 'actions', label: t('template.actions.column'), sortable: false, checkbox: null },
   ];
   return (
-    <Table.Root
-      rows={rows}
-      headers={headers}
-      selectedRows={selected}
-      onSelectedRowsChange={onSelect}
-    >
+    <Table.Root rows={rows} headers={columns}>
       <Narrow>
         <Table.Content>
-          <Table.Head>
-            {selectable ? <Table.HeaderCheckboxCell /> : null}
-            {headers.map((header) => (
-              <Table.HeaderCell key={header.name} {...header} />
-            ))}
-            <Th>
-              <VisuallyHidden>{t('template.actions.column')}</VisuallyHidden>
-            </Th>
-          </Table.Head>
+          <GridHead columns={columns} defaultSort={DEFAULT_SORT} />
           <Table.Body>
             {rows.map((row) => (
               <Table.Row key={row.id}>
