@@ -223,6 +223,21 @@ test('a rejected one says why and what to do, and leads to a copy', async () => 
   await page.waitForURL(new RegExp(`/templates/new\\?from=${id}`));
 });
 
+test('one language is deleted alone: the others stay, and with them the name', async () => {
+  await open(`${LIST}?_q=welcome`);
+  await row('welcome').getByRole('link', { name: /^fr:/ }).click();
+  await button('Actions for welcome').click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  const dialog = page.getByRole('alertdialog', { name: 'Delete welcome in fr?' });
+  await dialog.getByText(/^The other languages stay as they are\. Meta takes fr /).waitFor();
+  await dialog.getByRole('button', { name: 'Delete 1 language' }).click();
+  await page.getByText(/^fr was deleted\. Under this name it is free again on /).waitFor();
+  await page.waitForURL(/\/templates\/family\/welcome\?/);
+  // German, English and the Spanish draft
+  await page.getByText('3 languages, 2 can be sent').waitFor();
+  expect(await page.getByRole('region', { name: 'fr', exact: true }).count()).toBe(0);
+});
+
 test('several are deleted together, after a dialog that names them and the block of their names', async () => {
   await open(`${LIST}?_q=spare`);
   await row('spare_two').waitFor();

@@ -20,8 +20,8 @@ interface DeleteDialogProps {
   /** Messages that wait for it, where that is known. */
   waitingMessages?: number;
   onClose: () => void;
-  /** Everything that was asked for is gone. */
-  onDeleted: () => void;
+  /** Everything that was asked for is gone; told with the documentIds. */
+  onDeleted: (documentIds: string[]) => void;
 }
 
 /** Asks before templates go, with their names, what uses them and for how long the names are blocked. */
@@ -43,6 +43,13 @@ export const DeleteDialog = ({
   const wanted = scope === 'one' && current ? [current] : all;
   const going = wanted.filter(({ status }) => isDeletable(status));
   const staying = wanted.filter(({ status }) => !isDeletable(status) && status !== 'deleted');
+  // while other languages live on, the name is theirs: only what was deleted is blocked
+  const livesOn =
+    scope === 'one' &&
+    all.some(
+      ({ documentId, status }) =>
+        documentId !== current?.documentId && status !== 'draft' && status !== 'deleted'
+    );
   const [first, ...more] = rows;
   const one = wanted.length === 1 ? wanted[0] : undefined;
   const title = one
@@ -57,14 +64,15 @@ export const DeleteDialog = ({
     toggleNotification({
       type: 'success',
       message: result.namesBlockedUntil
-        ? t('delete.doneBlocked', {
+        ? t(livesOn ? 'delete.doneBlockedOne' : 'delete.doneBlocked', {
             n: result.deleted.length,
             names: rows.length,
+            language: current?.language ?? '',
             date: intl.formatDate(result.namesBlockedUntil, { dateStyle: 'long' }),
           })
         : t('delete.done', { n: result.deleted.length }),
     });
-    onDeleted();
+    onDeleted(going.map(({ documentId }) => documentId));
   };
 
   const nameOf = (documentId: string): string => {
@@ -131,7 +139,9 @@ export const DeleteDialog = ({
           ) : null}
           <Typography tag="p">
             {going.some(({ status }) => BLOCKS_NAME(status))
-              ? t('delete.block')
+              ? t(livesOn ? 'delete.blockOne' : 'delete.block', {
+                  language: current?.language ?? '',
+                })
               : t('delete.noBlock')}
           </Typography>
           <Flex direction="column" alignItems="stretch" gap={2} role="status">

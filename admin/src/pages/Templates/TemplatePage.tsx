@@ -25,6 +25,7 @@ import { TemplateFacts } from './TemplateFacts';
 import { TemplateHeader } from './TemplateHeader';
 import { TestDrawer } from './TestDrawer';
 import { UseTab } from './UseTab';
+import { rowAddress } from './addresses';
 import { useTemplateSync } from './useTemplateSync';
 
 const TABS = ['message', 'history', 'use'] as const;
@@ -67,6 +68,13 @@ const Opened = ({ template }: { template: TemplateDetail }) => {
   const [open, setOpen] = useState<'test' | 'delete' | null>(null);
   const { documentId } = template;
   const use = useGetWhatsappTemplateUseQuery({ id: documentId }, { skip: open !== 'delete' });
+  // to the languages that are left; without any there is only the list
+  const afterDeletion = (gone: string[]) => {
+    const left = template.family.filter(
+      (one) => one.status !== 'deleted' && !gone.includes(one.documentId)
+    );
+    navigate(left.length > 0 ? rowAddress(template.name, template.wabaId, left) : TEMPLATES);
+  };
   return (
     <>
       <TemplateHeader
@@ -112,7 +120,7 @@ const Opened = ({ template }: { template: TemplateDetail }) => {
           current={template}
           waitingMessages={template.waitingMessages}
           onClose={() => setOpen(null)}
-          onDeleted={() => navigate(TEMPLATES)}
+          onDeleted={afterDeletion}
         />
       ) : null}
     </>
