@@ -149,6 +149,7 @@ test('a family shows its languages side by side and says where they differ', asy
     async () => (await language.inputValue()).startsWith('Spanish (es)'),
     'the draft is in the language that was chosen'
   );
+  await page.getByText(/^Another language, filled from de/).waitFor();
 });
 
 test('the list is walked through, sorted and opened by keyboard alone', async () => {

@@ -28,6 +28,7 @@ export const CopyStart = ({ from, name, language }: CopyStartProps) => {
   const [attempt, setAttempt] = useState(0);
   const asked = useRef(-1);
   const sourceName = source?.data.name;
+  const sourceLanguage = source?.data.language ?? '';
 
   useEffect(() => {
     // one copy for each attempt, however often the effect runs
@@ -39,11 +40,13 @@ export const CopyStart = ({ from, name, language }: CopyStartProps) => {
           setError(answer.error);
           return;
         }
-        const search = new URLSearchParams({ copyOf: sourceName });
+        const search = new URLSearchParams(
+          language ? { languageFrom: sourceLanguage } : { copyOf: sourceName }
+        );
         navigate(`${TEMPLATES}/${answer.data.data.documentId}/edit?${search}`, { replace: true });
       }
     );
-  }, [attempt, copy, from, language, name, navigate, sourceName]);
+  }, [attempt, copy, from, language, name, navigate, sourceLanguage, sourceName]);
 
   const refused = source ? error : (unread ?? null);
   if (refused) {

@@ -47,6 +47,7 @@ interface EditorProps {
   initial: SavedDraft;
   isMending: boolean;
   copyOf: string | null;
+  languageFrom: string | null;
   onCreated: (documentId: string) => void;
   onReload: () => void;
 }
@@ -90,6 +91,7 @@ const Existing = ({ id }: { id: string }) => {
       initial={savedOf(template)}
       isMending={isMending}
       copyOf={search.get('copyOf')}
+      languageFrom={search.get('languageFrom')}
       onCreated={(created) => navigate(editAddress(created), { replace: true })}
       onReload={reload}
     />
@@ -131,6 +133,7 @@ const Pages = () => {
       )}
       isMending={false}
       copyOf={null}
+      languageFrom={null}
       onCreated={onCreated}
       onReload={onReload}
     />

@@ -39,6 +39,8 @@ interface WizardProps {
   isMending: boolean;
   /** Name of the template that this one began as. */
   copyOf: string | null;
+  /** The language of the same name that this one was filled from. */
+  languageFrom: string | null;
   /** Which of the two tables of limits the installation keeps to. */
   preset: LimitsPreset;
   onCreated: (documentId: string) => void;
@@ -52,6 +54,7 @@ export const Wizard = ({
   copy,
   isMending,
   copyOf,
+  languageFrom,
   preset,
   onCreated,
   onReload,
@@ -152,6 +155,7 @@ export const Wizard = ({
           name={saved.id === null ? '' : form.name}
           isMending={isMending}
           copyOf={copyOf}
+          languageFrom={languageFrom}
           preset={preset}
           savedAt={saved.at}
           isSaving={draft.isSaving}

@@ -15,6 +15,7 @@ interface WizardHeaderProps {
   name: string;
   isMending: boolean;
   copyOf: string | null;
+  languageFrom: string | null;
   preset: LimitsPreset;
   savedAt: number | null;
   isSaving: boolean;
@@ -29,6 +30,7 @@ export const WizardHeader = ({
   name,
   isMending,
   copyOf,
+  languageFrom,
   preset,
   savedAt,
   isSaving,
@@ -48,6 +50,7 @@ export const WizardHeader = ({
   };
   const lines = [
     ...(isMending ? [t('wizard.mending')] : []),
+    ...(languageFrom ? [t('wizard.languageFrom', { language: languageFrom })] : []),
     ...(copyOf ? [t('wizard.copyOf', { name: copyOf })] : []),
     ...(onSave ? [savedText()] : []),
     ...(canSubmit ? [] : [t('wizard.noSubmitRight')]),
