@@ -219,6 +219,7 @@ test('a rejected one says why and what to do, and leads to a copy', async () => 
     .getByText(/Reason: the category does not fit the text\. .*Choose Marketing when/)
     .waitFor();
   await page.getByText(/Edit and resubmit keeps name and language/).waitFor();
+  await page.getByText(/^Agents can choose it in a dialogue only while it is approved/).waitFor();
   const id = page.url().split('/').at(-1);
   await page.getByRole('link', { name: 'Copy and mend' }).click();
   await page.waitForURL(new RegExp(`/templates/new\\?from=${id}`));

@@ -30,7 +30,9 @@ export const OfferPanel = ({ template }: { template: TemplateDetail }) => {
             }
           />
         </Box>
-        <Typography textColor="neutral600">{t('offer.hint')}</Typography>
+        <Typography textColor="neutral600">
+          {t(template.status === 'approved' ? 'offer.hint' : 'offer.hint.unapproved')}
+        </Typography>
       </Flex>
       {error ? (
         <ProblemCard severity="danger" title={t('offer.failed')} explanation={formatError(error)} />
