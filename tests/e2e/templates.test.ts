@@ -83,7 +83,7 @@ test('templates that were made elsewhere appear after a sync, and it says what i
     await welcome.getByRole('link', { name: `${language}: Approved` }).waitFor();
   }
 
-  await button(/^\d+ changed$/).click();
+  await button(/^\d+ changes?$/).click();
   const changes = page.getByRole('dialog', { name: 'What the last sync changed' });
   await changes.getByRole('link', { name: 'welcome · fr' }).waitFor();
   await page.keyboard.press('Escape');
