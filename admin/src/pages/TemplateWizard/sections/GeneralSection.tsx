@@ -80,10 +80,10 @@ export const GeneralSection = memo(function GeneralSection({
       }
     >
       <Grid.Root gap={4}>
-        <Grid.Item col={7} s={12} xs={12} alignItems="stretch" direction="column">
+        <Grid.Item col={6} s={12} xs={12} alignItems="stretch" direction="column">
           <NameField value={name} check={check} isFixed={isFixed} />
         </Grid.Item>
-        <Grid.Item col={5} s={12} xs={12} alignItems="stretch" direction="column">
+        <Grid.Item col={6} s={12} xs={12} alignItems="stretch" direction="column">
           <LanguageField value={language} isFixed={isFixed} />
         </Grid.Item>
       </Grid.Root>
