@@ -1,7 +1,8 @@
-import { Box, Th, Typography, VisuallyHidden } from '@strapi/design-system';
+import { Box, Typography } from '@strapi/design-system';
 import { Table } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import type { CampaignListRow } from '../../../../shared/contracts';
+import { GridHead, type GridColumn } from '../../components/GridHead';
 import { useText } from '../../hooks/useText';
 import {
   KindCell,
@@ -12,6 +13,7 @@ import {
   WhenCell,
 } from './CampaignCells';
 import { CampaignRowMenu, type RowActions } from './CampaignRowMenu';
+import { DEFAULT_SORT } from './listQuery';
 
 export interface CampaignListProps extends RowActions {
   rows: CampaignListRow[];
@@ -28,26 +30,20 @@ const Narrow = styled(Box)`
 /** The list as a table. */
 export const CampaignTable = ({ rows, ...actions }: CampaignListProps) => {
   const t = useText();
-  const headers = [
+  const headers: GridColumn[] = [
     { name: 'name', label: t('campaigns.name'), sortable: true },
     { name: 'kind', label: t('campaigns.kind'), sortable: false },
     { name: 'template', label: t('campaigns.template'), sortable: false },
     { name: 'status', label: t('campaigns.status'), sortable: false },
     { name: 'result', label: t('campaigns.result'), sortable: false },
     { name: 'updatedAt', label: t('campaigns.when'), sortable: true },
+    { name: 'actions', label: t('template.actions.column'), sortable: false, checkbox: null },
   ];
   return (
     <Table.Root rows={rows.map((row) => ({ ...row, id: row.documentId }))} headers={headers}>
       <Narrow>
         <Table.Content>
-          <Table.Head>
-            {headers.map((header) => (
-              <Table.HeaderCell key={header.name} {...header} />
-            ))}
-            <Th>
-              <VisuallyHidden>{t('template.actions.column')}</VisuallyHidden>
-            </Th>
-          </Table.Head>
+          <GridHead columns={headers} defaultSort={DEFAULT_SORT} />
           <Table.Body>
             {rows.map((row) => (
               <Table.Row key={row.documentId}>

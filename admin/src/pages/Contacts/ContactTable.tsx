@@ -7,7 +7,9 @@ import { formatPhone } from '../../../../shared/phone';
 import { ContactName } from '../../components/contact/ContactName';
 import { contactAddress } from '../../components/contact/contactAddress';
 import { TagChip } from '../../components/contact/TagChip';
+import { GridHead, type GridColumn } from '../../components/GridHead';
 import { RelTime } from '../../components/RelTime';
+import { SelectAll } from '../../components/SelectAll';
 import { WordChip } from '../../components/WordChip';
 import { useText } from '../../hooks/useText';
 import { contactName } from '../../utils/name';
@@ -86,8 +88,12 @@ export const ContactTable = ({
   onSelect,
 }: ContactListProps) => {
   const t = useText();
-  const withIds = rows.map((row) => ({ ...row, id: row.documentId }));
-  const headers = [
+  const ids = rows.map(({ documentId }) => documentId);
+  const selectAll = <SelectAll rows={ids} selected={selected} onSelect={onSelect} />;
+  const headers: GridColumn[] = [
+    ...(selectable
+      ? [{ name: 'select', label: t('table.selectAll'), sortable: false, checkbox: selectAll }]
+      : []),
     { name: 'name', label: t('contacts.name'), sortable: false },
     { name: 'phone', label: t('contacts.phone'), sortable: false },
     { name: 'tags', label: t('contacts.tags'), sortable: false },
@@ -99,20 +105,10 @@ export const ContactTable = ({
   const toggle = (id: string) =>
     onSelect(selected.includes(id) ? selected.filter((one) => one !== id) : [...selected, id]);
   return (
-    <Table.Root
-      rows={withIds}
-      headers={headers}
-      selectedRows={withIds.filter(({ id }) => selected.includes(id))}
-      onSelectedRowsChange={(chosen) => onSelect(chosen.map(({ documentId }) => documentId))}
-    >
+    <Table.Root rows={ids.map((id) => ({ id }))} headers={headers}>
       <Narrow>
         <Table.Content>
-          <Table.Head>
-            {selectable ? <Table.HeaderCheckboxCell /> : null}
-            {headers.map((header) => (
-              <Table.HeaderCell key={header.name} {...header} />
-            ))}
-          </Table.Head>
+          <GridHead columns={headers} />
           <Table.Body>
             {rows.map((row) => (
               <Table.Row key={row.documentId}>

@@ -13,6 +13,7 @@ import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Layouts, Page, Table, useIsMobile, useQueryParams } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { SegmentView } from '../../../../shared/contracts/segments';
+import { GridHead, type GridColumn } from '../../components/GridHead';
 import { ListPages } from '../../components/ListPages';
 import { LoadError } from '../../components/LoadError';
 import { CONTACTS } from '../../components/navigation';
@@ -75,21 +76,19 @@ const RemoveButton = ({ row, onRemove }: { row: SegmentView; onRemove: ListProps
 
 const SegmentTable = ({ rows, canWrite, onRemove }: ListProps) => {
   const t = useText();
-  const headers = [
+  const headers: GridColumn[] = [
     { name: 'name', label: t('segment.name'), sortable: false },
     { name: 'rules', label: t('segment.rules'), sortable: false },
     { name: 'usedBy', label: t('segment.usedBy'), sortable: false },
     { name: 'updatedAt', label: t('segment.changedAt'), sortable: false },
-    ...(canWrite ? [{ name: 'actions', label: '', sortable: false }] : []),
+    ...(canWrite
+      ? [{ name: 'actions', label: t('template.actions.column'), sortable: false, checkbox: null }]
+      : []),
   ];
   return (
     <Table.Root rows={rows.map((row) => ({ ...row, id: row.documentId }))} headers={headers}>
       <Table.Content>
-        <Table.Head>
-          {headers.map((header) => (
-            <Table.HeaderCell key={header.name} {...header} />
-          ))}
-        </Table.Head>
+        <GridHead columns={headers} />
         <Table.Body>
           {rows.map((row) => (
             <Table.Row key={row.documentId}>

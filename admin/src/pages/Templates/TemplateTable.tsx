@@ -3,6 +3,7 @@ import { Table } from '@strapi/strapi/admin';
 import { styled } from 'styled-components';
 import { GridHead, type GridColumn } from '../../components/GridHead';
 import { RelTime } from '../../components/RelTime';
+import { SelectAll } from '../../components/SelectAll';
 import { useText } from '../../hooks/useText';
 import { CategoryMark } from './CategoryMark';
 import { LanguageMarks } from './LanguageMarks';
@@ -58,13 +59,8 @@ export const TemplateTable = ({
   const isSelected = ({ id }: TemplateRow) => selected.some((one) => one.id === id);
   const toggle = (row: TemplateRow) =>
     onSelect(isSelected(row) ? selected.filter(({ id }) => id !== row.id) : [...selected, row]);
-  const areAllSelected = rows.every(isSelected);
   const selectAll = (
-    <Checkbox
-      aria-label={t('table.selectAll')}
-      checked={selected.length > 0 && !areAllSelected ? 'indeterminate' : areAllSelected}
-      onCheckedChange={() => onSelect(areAllSelected ? [] : rows)}
-    />
+    <SelectAll rows={rows} selected={rows.filter(isSelected)} onSelect={onSelect} />
   );
   const columns: GridColumn[] = [
     ...(selectable

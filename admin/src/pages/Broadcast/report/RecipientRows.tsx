@@ -5,6 +5,7 @@ import type { CampaignRecipientView } from '../../../../../shared/contracts/camp
 import { formatPhone } from '../../../../../shared/phone';
 import { ContactName } from '../../../components/contact/ContactName';
 import { contactAddress } from '../../../components/contact/contactAddress';
+import { GridHead } from '../../../components/GridHead';
 import { RelTime } from '../../../components/RelTime';
 import { WordChip } from '../../../components/WordChip';
 import { useProblemText } from '../../../hooks/useProblemText';
@@ -89,11 +90,7 @@ export const RecipientTable = ({ rows }: { rows: CampaignRecipientView[] }) => {
       headers={headers}
     >
       <Table.Content>
-        <Table.Head>
-          {headers.map((header) => (
-            <Table.HeaderCell key={header.name} {...header} />
-          ))}
-        </Table.Head>
+        <GridHead columns={headers} />
         <Table.Body>
           {rows.map((row, index) => (
             <Table.Row key={row.contact?.documentId ?? `gone-${index}`}>

@@ -1,9 +1,4 @@
-import {
-  Button,
-  Flex,
-  SingleSelect,
-  SingleSelectOption,
-} from '@strapi/design-system';
+import { Button, Flex, SingleSelect, SingleSelectOption } from '@strapi/design-system';
 import { ArrowLeft, ArrowRight, Download } from '@strapi/icons';
 import { SearchInput, useIsMobile, useQueryParams } from '@strapi/strapi/admin';
 import type { RunReport } from '../../../../../shared/contracts/campaigns';
