@@ -21,9 +21,16 @@ export const editBetween = (from: string, to: string): TextEdit => {
   return { start, end: from.length - tail, insert, select: { start: caret, end: caret } };
 };
 
+/** Whether a sign of this line that none has closed stands before this place. */
+const isFormatted = (text: string, at: number, sign: string): boolean => {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return line.split(sign).length % 2 === 0;
+};
+
 /**
  * Puts WhatsApp's sign around the selection, inside of the white space at its ends, or takes it away where
- * it stands already. Without a selection both signs come with the caret between them.
+ * it stands already. Without a selection both signs come with the caret between them, and a caret before
+ * the second of them goes behind it: the formatted words end there.
  */
 export const toggleSign = (text: string, start: number, end: number, sign: string): TextEdit => {
   const selected = text.slice(start, end);
@@ -43,6 +50,9 @@ export const toggleSign = (text: string, start: number, end: number, sign: strin
       insert: inner,
       select: { start: from - size, end: to - size },
     };
+  }
+  if (start === end && text.startsWith(sign, start) && isFormatted(text, start, sign)) {
+    return { start, end, insert: '', select: { start: start + size, end: start + size } };
   }
   return {
     start: from,

@@ -111,6 +111,9 @@ describe('edits', () => {
     ['*Hello* there', 1, 6, 'Hello there', { start: 0, end: 5 }],
     ['Hello ', 6, 6, 'Hello **', { start: 7, end: 7 }],
     ['   ', 0, 3, '   **', { start: 4, end: 4 }],
+    ['Hello **', 7, 7, 'Hello ', { start: 6, end: 6 }],
+    ['Hello *you*', 10, 10, 'Hello *you*', { start: 11, end: 11 }],
+    ['a * b\n*you*', 6, 6, 'a * b\n***you*', { start: 7, end: 7 }],
   ])('"%s" from %d to %d becomes "%s"', (text, start, end, expected, select) => {
     const edit = toggleSign(text, start, end, '*');
     expect(applied(text, edit)).toBe(expected);
