@@ -149,6 +149,12 @@ test('a message is quoted, and another gets a reaction', async () => {
   expect(await sent('Dana Decker')).toMatchObject([
     { context: { message_id: expect.any(String) } },
   ]);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await toNewestMessage();
+  await press('c');
+  await page.getByText('Copied', { exact: true }).waitFor();
+  expect(await page.evaluate('navigator.clipboard.readText()')).toBe('About that');
+  await page.context().clearPermissions();
 
   await press('Escape');
   await press('j');

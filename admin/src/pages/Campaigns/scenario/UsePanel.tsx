@@ -10,11 +10,11 @@ import {
   Typography,
 } from '@strapi/design-system';
 import { Duplicate, Plus } from '@strapi/icons';
-import { useClipboard, useNotification } from '@strapi/strapi/admin';
 import { NavLink } from 'react-router-dom';
 import type { CampaignDetail } from '../../../../../shared/contracts';
 import { Panel } from '../../../components/Panel';
 import { WordChip } from '../../../components/WordChip';
+import { useCopy } from '../../../hooks/useCopy';
 import { useRights } from '../../../hooks/useRights';
 import { useText } from '../../../hooks/useText';
 import { newTriggerAddress, triggerAddress } from '../addresses';
@@ -33,8 +33,7 @@ interface UsePanelProps {
 export const UsePanel = ({ campaign, form }: UsePanelProps) => {
   const t = useText();
   const { triggerRead, triggerWrite } = useRights();
-  const { copy } = useClipboard();
-  const { toggleNotification } = useNotification();
+  const copy = useCopy();
   const [kind, setKind] = useState<Snippet>('rest');
   const snippet = snippetOf(kind, campaign.documentId, form);
   return (
@@ -92,11 +91,7 @@ export const UsePanel = ({ campaign, form }: UsePanelProps) => {
               variant="tertiary"
               size="S"
               startIcon={<Duplicate />}
-              onClick={() =>
-                void copy(snippet).then(() =>
-                  toggleNotification({ type: 'success', message: t('scenario.copied') })
-                )
-              }
+              onClick={() => void copy(snippet)}
             >
               {t('scenario.copyLines')}
             </Button>

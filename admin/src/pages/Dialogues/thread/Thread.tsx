@@ -2,6 +2,7 @@ import { memo, useCallback, useEffect, useMemo, useState, type KeyboardEvent } f
 import { Box, Flex, Loader, TextButton, Typography } from '@strapi/design-system';
 import { styled } from 'styled-components';
 import type { ConversationRow, GetConversationMessages } from '../../../../../shared/contracts';
+import { useCopy } from '../../../hooks/useCopy';
 import { useText } from '../../../hooks/useText';
 import type { OutgoingMessage } from '../../../services/outgoing';
 import { contactName } from '../../../utils/name';
@@ -81,6 +82,7 @@ export const Thread = memo(function Thread({
   speak,
 }: ThreadProps) {
   const t = useText();
+  const copy = useCopy();
   const name = contactName(conversation.contact, t);
   const messages = page.data;
   const older = useOlder(conversation.documentId, page.meta);
@@ -140,7 +142,7 @@ export const Thread = memo(function Thread({
     [goTo, rows]
   );
   const press = (event: KeyboardEvent<HTMLElement>) => {
-    if (pressOnMessage(event)) {
+    if (pressOnMessage(event, copy)) {
       event.preventDefault();
       return;
     }

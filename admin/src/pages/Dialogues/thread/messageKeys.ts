@@ -6,9 +6,13 @@ const BUTTONS: Readonly<Record<string, string>> = { r: 'reply', '.': 'react', en
 
 /**
  * Reply, react, copy and open by one key, for the message that has the focus itself.
+ * @param copy puts a text into the clipboard and says so
  * @returns true when the key was taken
  */
-export const pressOnMessage = (event: KeyboardEvent<HTMLElement>): boolean => {
+export const pressOnMessage = (
+  event: KeyboardEvent<HTMLElement>,
+  copy: (text: string) => Promise<void>
+): boolean => {
   const { target } = event;
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
   if (!(target instanceof HTMLElement) || target.dataset.message === undefined) return false;
@@ -16,7 +20,7 @@ export const pressOnMessage = (event: KeyboardEvent<HTMLElement>): boolean => {
   if (key === 'c') {
     const text = target.querySelector<HTMLElement>('[data-text]')?.innerText;
     if (!text) return false;
-    void navigator.clipboard?.writeText(text);
+    void copy(text);
     return true;
   }
   const button = target.querySelector<HTMLElement>(`[data-act="${BUTTONS[key] ?? ''}"]`);
