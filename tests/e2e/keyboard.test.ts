@@ -255,6 +255,27 @@ test('the search is left for what it found, also by its first answer', async () 
   await focused('[data-list="dialogues"] a');
 });
 
+test('behind a dialogue that was answered comes the one below it, also where answers go to the top', async () => {
+  await inbox('?view=all');
+  const rows = page.locator('[data-list="dialogues"] li a');
+  await rows.nth(3).waitFor();
+  const names = (await rows.allInnerTexts()).map((text) => text.split('\n')[1] as string);
+  for (const name of names.slice(0, 3)) {
+    await press('j');
+    await opened(name);
+  }
+  await toField();
+  await type('One more answer');
+  await press('Enter');
+  await message(/One more answer, delivered$/).waitFor();
+  await rows.nth(2).getByText('One more answer').waitFor();
+  await press('Escape');
+  await press('j');
+  await opened(names[3] as string);
+  // nothing is moved by going on but the one that was answered
+  await rows.first().getByText('One more answer').waitFor();
+});
+
 test('axe finds nothing serious on these pages, in either theme', async () => {
   const answer = await fetch(`${demo.strapiUrl}/api/whatsapp/contacts?sort=displayName`, {
     headers: { authorization: `Bearer ${demo.apiToken}` },

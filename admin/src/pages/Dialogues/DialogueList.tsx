@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useId, useState, type KeyboardEvent } from 'react';
 import {
   Box,
   Button,
@@ -37,22 +37,12 @@ import {
 } from './listState';
 import { focusList, rowsOfList, searchField } from './places';
 import { useHeldRows } from './useHeldRows';
+import { useOpenRow } from './useOpenRow';
 
 const SEARCH_PAUSE_MS = 300;
 const LOAD_MORE_PX = 400;
 /** One and the same, so that nothing looks changed while there are none. */
 const NO_ROWS: ConversationRow[] = [];
-
-/** The open dialogue keeps its place when it has left the view (answered, read, closed). */
-const withCurrent = (
-  rows: ConversationRow[],
-  current: ConversationRow | undefined,
-  index: number
-): ConversationRow[] => {
-  if (!current || index === -1) return rows;
-  if (rows.some(({ documentId }) => documentId === current.documentId)) return rows;
-  return [...rows.slice(0, index), current, ...rows.slice(index)];
-};
 
 /** The list of dialogues: views, search, filters, rows; older rows are read at its end. */
 export const DialogueList = ({ currentId }: { currentId: string | null }) => {
@@ -81,17 +71,7 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
   const scope = JSON.stringify(args);
   const isOlderOfThis = JSON.stringify(older.originalArgs?.list) === scope;
   const held = useHeldRows(data?.data ?? NO_ROWS, pointerInside || focusInside, scope);
-  const lastIndex = useRef(-1);
-  const found = held.rows.findIndex(({ documentId }) => documentId === currentId);
-
-  useEffect(() => {
-    lastIndex.current = -1;
-  }, [currentId, scope]);
-  useEffect(() => {
-    if (found !== -1) lastIndex.current = found;
-  }, [found]);
-
-  const rows = withCurrent(held.rows, current?.data, found === -1 ? lastIndex.current : -1);
+  const rows = useOpenRow(held.rows, currentId, current?.data, scope);
 
   const change = useCallback(
     (next: Partial<ListState>, replace = false) =>
