@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useId, useState, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
 import {
   Box,
   Button,
@@ -43,6 +43,9 @@ const SEARCH_PAUSE_MS = 300;
 const LOAD_MORE_PX = 400;
 /** One and the same, so that nothing looks changed while there are none. */
 const NO_ROWS: ConversationRow[] = [];
+
+/** To the best of what was found. */
+const openBest = (): void => rowsOfList()[0]?.click();
 
 /** The list of dialogues: views, search, filters, rows; older rows are read at its end. */
 export const DialogueList = ({ currentId }: { currentId: string | null }) => {
@@ -94,6 +97,24 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
   }, [settled]);
 
   const isSearching = list.q.trim() !== '';
+  // the words whose answer is drawn, and those whose best answer shall open when it comes
+  const answered = useRef<string | null>(null);
+  const entered = useRef<string | null>(null);
+  const answer = useCallback((words: string | null) => {
+    answered.current = words;
+    if (words === null || entered.current !== words) return;
+    entered.current = null;
+    openBest();
+  }, []);
+  const enter = () => {
+    const words = search.trim();
+    if (words === '') return;
+    if (words === list.q && words === answered.current) openBest();
+    else {
+      entered.current = words;
+      change({ q: words }, true);
+    }
+  };
   const more = () => {
     if (isSearching) return;
     const before = data?.meta.before;
@@ -134,8 +155,7 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
           <SearchForm
             onSubmit={(event) => {
               event.preventDefault();
-              // to the best of what was found, once it is the answer to these words
-              if (isSearching && search.trim() === list.q) rowsOfList()[0]?.click();
+              enter();
             }}
           >
             <Searchbar
@@ -145,7 +165,10 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
               placeholder={t('dialogues.search')}
               data-search="dialogues"
               value={search}
-              onChange={(event) => setSearch(event.target.value)}
+              onChange={(event) => {
+                entered.current = null;
+                setSearch(event.target.value);
+              }}
               onClear={() => setSearch('')}
               onKeyDown={leaveSearch}
             >
@@ -190,6 +213,7 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
             channels={list.channels}
             currentId={currentId}
             search={params.toString()}
+            onAnswer={answer}
           />
         ) : (
           <>

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Box, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
@@ -82,15 +82,28 @@ export const JumpDialog = ({ onClose }: { onClose: () => void }) => {
     onClose();
     navigate(to);
   };
+  // what the words lead to is not known before they are asked for: Enter waits for it
+  const isKnown = text.trim() === q && !isLoading;
+  const [isEntered, setIsEntered] = useState(false);
+  useEffect(() => {
+    if (!isEntered || !isKnown) return;
+    setIsEntered(false);
+    if (chosen) go(chosen);
+    // once, when the answer comes
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isEntered, isKnown]);
+  const move = (step: 1 | -1) => {
+    const at = chosen ? places.indexOf(chosen) : 0;
+    setActive((at + step + places.length) % places.length);
+    setIsEntered(false);
+  };
   const press = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || !chosen) return;
-    const at = places.indexOf(chosen);
-    if (event.key === 'ArrowDown') setActive((at + 1) % places.length);
-    else if (event.key === 'ArrowUp') setActive((at + places.length - 1) % places.length);
-    else if (event.key === 'Enter') {
-      // what the words lead to is not known before they are asked for
-      if (text.trim() === q && !isLoading) go(chosen);
-    } else return;
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') setIsEntered(true);
+    else if (!chosen) return;
+    else if (event.key === 'ArrowDown') move(1);
+    else if (event.key === 'ArrowUp') move(-1);
+    else return;
     event.preventDefault();
   };
 
@@ -121,6 +134,7 @@ export const JumpDialog = ({ onClose }: { onClose: () => void }) => {
               onChange={({ target }: { target: { value: string } }) => {
                 setText(target.value);
                 setActive(0);
+                setIsEntered(false);
               }}
               onKeyDown={press}
             />

@@ -72,10 +72,12 @@ interface SearchResultsProps {
   currentId: string | null;
   /** The list's address, so that the open dialogue keeps it. */
   search: string;
+  /** These words' answer is drawn; null while it is asked for. */
+  onAnswer: (words: string | null) => void;
 }
 
 /** What a search found: people first, then messages with the sentence that holds the words. */
-export const SearchResults = ({ q, channels, currentId, search }: SearchResultsProps) => {
+export const SearchResults = ({ q, channels, currentId, search, onAnswer }: SearchResultsProps) => {
   const t = useText();
   const intl = useIntl();
   const [before, setBefore] = useState<string | undefined>();
@@ -103,6 +105,9 @@ export const SearchResults = ({ q, channels, currentId, search }: SearchResultsP
     // said once per answer
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [currentData, isFetching]);
+
+  const answeredWords = currentData ? q : null;
+  useEffect(() => onAnswer(answeredWords), [answeredWords, onAnswer]);
 
   // the message that the open dialogue was gone to for
   const target = new URLSearchParams(search).get('m');
