@@ -167,6 +167,16 @@ test('a message is quoted, and another gets a reaction', async () => {
   await message(/^Emil Engel/)
     .getByText('👍')
     .waitFor();
+  await focused('[data-message]');
+});
+
+test('what was opened by a key gives the focus back', async () => {
+  for (const key of ['?', 't', 'Control+k']) {
+    await press(key);
+    await focused('[role="dialog"] *');
+    await press('Escape');
+    await focused('[data-message]');
+  }
 });
 
 test('a file goes with its caption', async () => {

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Modal } from '@strapi/design-system';
 import { keyframes, styled } from 'styled-components';
+import { useFocusBack } from '../hooks/useFocusBack';
 
 const slideIn = keyframes`
   from { transform: translateX(100%); }
@@ -40,14 +41,22 @@ interface DrawerProps {
 }
 
 /** A pane over the right edge, full screen on phones, with the modal's focus trap, Esc and return of focus. */
-export const Drawer = ({ title, closeLabel, onClose, children, footer, onClosed }: DrawerProps) => (
-  <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-    <Side onCloseAutoFocus={onClosed}>
-      <Modal.Header closeLabel={closeLabel}>
-        <Modal.Title>{title}</Modal.Title>
-      </Modal.Header>
-      <Modal.Body>{children}</Modal.Body>
-      {footer ? <Modal.Footer>{footer}</Modal.Footer> : null}
-    </Side>
-  </Modal.Root>
-);
+export const Drawer = ({ title, closeLabel, onClose, children, footer, onClosed }: DrawerProps) => {
+  const back = useFocusBack();
+  return (
+    <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Side
+        onCloseAutoFocus={(event: Event) => {
+          onClosed?.(event);
+          back(event);
+        }}
+      >
+        <Modal.Header closeLabel={closeLabel}>
+          <Modal.Title>{title}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body>{children}</Modal.Body>
+        {footer ? <Modal.Footer>{footer}</Modal.Footer> : null}
+      </Side>
+    </Modal.Root>
+  );
+};

@@ -6,6 +6,7 @@ import { styled } from 'styled-components';
 import { formatPhone } from '../../../../shared/phone';
 import { ContactName } from '../../components/contact/ContactName';
 import { DIALOGUES, NAVIGATION } from '../../components/navigation';
+import { useFocusBack } from '../../hooks/useFocusBack';
 import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappConversationsQuery } from '../../services/conversations';
@@ -71,6 +72,7 @@ const usePlaces = (q: string): { places: Place[]; isLoading: boolean } => {
 export const JumpDialog = ({ onClose }: { onClose: () => void }) => {
   const t = useText();
   const navigate = useNavigate();
+  const back = useFocusBack();
   const [text, setText] = useState('');
   const [active, setActive] = useState(0);
   const field = useRef<HTMLInputElement>(null);
@@ -110,6 +112,7 @@ export const JumpDialog = ({ onClose }: { onClose: () => void }) => {
   return (
     <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Modal.Content
+        onCloseAutoFocus={back}
         onOpenAutoFocus={(event: Event) => {
           event.preventDefault();
           field.current?.focus();

@@ -1,4 +1,5 @@
 import { Box, Flex, Modal, Typography } from '@strapi/design-system';
+import { useFocusBack } from '../../hooks/useFocusBack';
 import { useText } from '../../hooks/useText';
 import type { TextKey } from '../../utils/translations';
 
@@ -33,9 +34,10 @@ const KEYS: [keys: string, label: TextKey][] = [
 /** The keys of the page, each with what it does. */
 export const KeysDialog = ({ onClose }: { onClose: () => void }) => {
   const t = useText();
+  const back = useFocusBack();
   return (
     <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <Modal.Content>
+      <Modal.Content onCloseAutoFocus={back}>
         <Modal.Header closeLabel={t('action.close')}>
           <Modal.Title>{t('keys.title')}</Modal.Title>
         </Modal.Header>

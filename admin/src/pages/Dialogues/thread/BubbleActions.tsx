@@ -3,6 +3,7 @@ import { Box, Flex, IconButton, Popover, TextButton } from '@strapi/design-syste
 import { EmotionHappy, Quotes } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../shared/contracts';
+import { isFocusLost } from '../../../hooks/useFocusBack';
 import { useText } from '../../../hooks/useText';
 import { useThreadActions } from './actions';
 
@@ -43,13 +44,14 @@ export const BubbleActions = ({ message, own }: BubbleActionsProps) => {
   const [isOpen, setIsOpen] = useState(false);
   const [isWhole, setIsWhole] = useState(false);
   const first = useRef<HTMLButtonElement>(null);
+  const buttons = useRef<HTMLDivElement>(null);
   if (message.wamid === null) return null;
   const choose = (emoji: string) => {
     setIsOpen(false);
     react?.(message, emoji);
   };
   return (
-    <Flex className={ACTIONS_CLASS} gap={0} shrink={0}>
+    <Flex ref={buttons} className={ACTIONS_CLASS} gap={0} shrink={0}>
       {reply ? (
         <IconButton
           type="button"
@@ -89,6 +91,13 @@ export const BubbleActions = ({ message, own }: BubbleActionsProps) => {
             onOpenAutoFocus={(event) => {
               event.preventDefault();
               first.current?.focus();
+            }}
+            // to the message, whose keys act again
+            onCloseAutoFocus={(event) => {
+              event.preventDefault();
+              if (!isFocusLost()) return;
+              const message = buttons.current?.closest<HTMLElement>('[data-message]');
+              message?.focus({ preventScroll: true });
             }}
           >
             {isWhole ? (

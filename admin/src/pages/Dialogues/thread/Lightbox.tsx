@@ -3,6 +3,7 @@ import { Flex, IconButton, LinkButton, Modal, Typography } from '@strapi/design-
 import { ChevronLeft, ChevronRight, Download } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../shared/contracts';
+import { useFocusBack } from '../../../hooks/useFocusBack';
 import { useText } from '../../../hooks/useText';
 import { useTimeText } from '../../../hooks/useTimeText';
 import { backendUrl } from '../../../utils/backend';
@@ -51,6 +52,7 @@ export const isPicture = ({ type, media }: MessageView): boolean =>
 export const Lightbox = ({ messages, shown, name, onShow, onClose }: LightboxProps) => {
   const t = useText();
   const time = useTimeText();
+  const back = useFocusBack();
   const at = messages.findIndex(({ documentId }) => documentId === shown);
   const message = messages[at];
   // each reading of the thread brings a new signature: the picture stays the one that was opened
@@ -75,7 +77,7 @@ export const Lightbox = ({ messages, shown, name, onShow, onClose }: LightboxPro
   const label = `${author}, ${time.full(Date.parse(message.timestamp))}`;
   return (
     <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
-      <Whole>
+      <Whole onCloseAutoFocus={back}>
         <Modal.Header closeLabel={t('action.close')}>
           <Modal.Title>{label}</Modal.Title>
         </Modal.Header>
