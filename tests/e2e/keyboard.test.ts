@@ -241,10 +241,23 @@ test('a closed window leads to a template', async () => {
   await focused('section[aria-label="Answer"] button');
   await press('Enter');
   const drawer = page.getByRole('dialog');
+  await focused('input[name="template"]');
   await drawer.getByRole('button', { name: /hello_world/ }).press('Enter');
-  await drawer.getByRole('button', { name: /^Send/ }).press('Enter');
+  await focused('[role="dialog"] button[type="submit"]');
+  await press('Enter');
   await message(/delivered$/).waitFor();
-  expect(await sent('Anna Adler')).toMatchObject([{ type: 'template' }]);
+  // Enter goes to the value that is missing, and sends when none is
+  await focused('section[aria-label="Answer"] button');
+  await press('Enter');
+  await drawer.getByRole('button', { name: /order_shipped/ }).press('Enter');
+  await focused('[id="template-body.1"]');
+  await type('Anna');
+  await press('Enter');
+  await focused('[id="template-body.2"]');
+  await type('FR-1001');
+  await press('Enter');
+  await message(/Hello Anna, your order FR-1001.*delivered$/).waitFor();
+  expect(await sent('Anna Adler')).toMatchObject([{ type: 'template' }, { type: 'template' }]);
 });
 
 test('the search is left for what it found, also by its first answer', async () => {

@@ -36,16 +36,35 @@ interface DrawerProps {
   onClose: () => void;
   children: ReactNode;
   footer?: ReactNode;
+  /** Selects what gets the focus first; else it is the first button. */
+  firstFocus?: string;
   /** It is gone; to take the focus elsewhere than back, prevent the event's default. */
   onClosed?: (event: Event) => void;
 }
 
 /** A pane over the right edge, full screen on phones, with the modal's focus trap, Esc and return of focus. */
-export const Drawer = ({ title, closeLabel, onClose, children, footer, onClosed }: DrawerProps) => {
+export const Drawer = ({
+  title,
+  closeLabel,
+  onClose,
+  children,
+  footer,
+  firstFocus,
+  onClosed,
+}: DrawerProps) => {
   const back = useFocusBack();
   return (
     <Modal.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Side
+        onOpenAutoFocus={(event: Event) => {
+          const first =
+            firstFocus !== undefined && event.target instanceof Element
+              ? event.target.querySelector<HTMLElement>(firstFocus)
+              : null;
+          if (!first) return;
+          event.preventDefault();
+          first.focus();
+        }}
         onCloseAutoFocus={(event: Event) => {
           onClosed?.(event);
           back(event);

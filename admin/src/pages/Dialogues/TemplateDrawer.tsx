@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { Box, Button, Flex, Tabs, Typography } from '@strapi/design-system';
 import { ArrowLeft, PaperPlane } from '@strapi/icons';
 import type { ConversationRow, SendMessage, TemplateView } from '../../../../shared/contracts';
@@ -67,6 +67,12 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
   const [values, setValues] = useState<Record<string, string>>({});
   const [asked, setAsked] = useState(false);
   const name = contactName(conversation.contact, t);
+  const form = useId();
+  const sendButton = useRef<HTMLButtonElement>(null);
+  // one without values has nothing else to go on with
+  useEffect(() => {
+    if (chosen && templateFields(chosen).fields.length === 0) sendButton.current?.focus();
+  }, [chosen]);
 
   const choose = (template: TemplateView | null) => {
     setChosen(template);
@@ -100,13 +106,14 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
       title={t('drawer.title')}
       closeLabel={t('action.close')}
       onClose={onClose}
+      firstFocus='input[name="template"]'
       footer={
         chosen ? (
           <Flex justifyContent="space-between" grow={1} gap={2}>
             <Button variant="tertiary" startIcon={<ArrowLeft />} onClick={() => choose(null)}>
               {t('drawer.back')}
             </Button>
-            <Button startIcon={<PaperPlane />} onClick={send}>
+            <Button ref={sendButton} type="submit" form={form} startIcon={<PaperPlane />}>
               {t('drawer.send', { name })}
             </Button>
           </Flex>
@@ -132,7 +139,21 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
       }
     >
       {chosen ? (
-        <TemplateForm template={chosen} values={values} showMissing={asked} onChange={setValues} />
+        <form
+          id={form}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            send();
+          }}
+        >
+          <TemplateForm
+            template={chosen}
+            values={values}
+            showMissing={asked}
+            onChange={setValues}
+          />
+        </form>
       ) : null}
       {scenario.chosen ? <ScenarioSendForm send={scenario} name={name} /> : null}
       {chosen || scenario.chosen ? null : (
