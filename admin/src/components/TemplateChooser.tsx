@@ -4,6 +4,7 @@ import { useDebounce } from '@strapi/strapi/admin';
 import type { GetTemplates, TemplateView } from '../../../shared/contracts';
 import { useText } from '../hooks/useText';
 import { useGetWhatsappTemplatesQuery } from '../services/templates';
+import { escapeSearch } from '../utils/escapeSearch';
 import { Choice } from './Choice';
 import { LoadError } from './LoadError';
 import { Skeleton } from './Skeleton';
@@ -54,6 +55,7 @@ export const TemplateChooser = ({
           value={search}
           onChange={(event) => onSearch(event.target.value)}
           onClear={() => onSearch('')}
+          onKeyDown={escapeSearch(search, () => onSearch(''))}
         >
           {t('templates.search')}
         </Searchbar>

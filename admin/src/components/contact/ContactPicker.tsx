@@ -5,6 +5,7 @@ import type { ContactRow } from '../../../../shared/contracts/contacts';
 import { formatPhone } from '../../../../shared/phone';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappContactsQuery } from '../../services/contacts';
+import { escapeSearch } from '../../utils/escapeSearch';
 import { contactName } from '../../utils/name';
 import { Choice } from '../Choice';
 import { LoadError } from '../LoadError';
@@ -46,6 +47,7 @@ export const ContactPicker = ({ without, onChoose, onSearch }: ContactPickerProp
           value={search}
           onChange={(event) => write(event.target.value)}
           onClear={() => write('')}
+          onKeyDown={escapeSearch(search, () => write(''))}
         >
           {t('contacts.search')}
         </Searchbar>

@@ -11,6 +11,7 @@ import {
 import { useAPIErrorHandler, useDebounce, useFetchClient } from '@strapi/strapi/admin';
 import { useText } from '../../hooks/useText';
 import { useLinkWhatsappContactMutation } from '../../services/contacts';
+import { escapeSearch } from '../../utils/escapeSearch';
 import { Choice } from '../Choice';
 import { Drawer } from '../Drawer';
 import { ProblemCard } from '../ProblemCard';
@@ -124,6 +125,7 @@ export const LinkEntry = ({ contact, onClose }: LinkEntryProps) => {
               value={search}
               onChange={(event) => setSearch(event.target.value)}
               onClear={() => setSearch('')}
+              onKeyDown={escapeSearch(search, () => setSearch(''))}
             >
               {t('contact.links.search')}
             </Searchbar>

@@ -10,6 +10,7 @@ import { Skeleton } from '../../../components/Skeleton';
 import { useText } from '../../../hooks/useText';
 import { useGetWhatsappTagsQuery } from '../../../services/contacts';
 import { useGetWhatsappSegmentsQuery } from '../../../services/segments';
+import { escapeSearch } from '../../../utils/escapeSearch';
 import { contactName } from '../../../utils/name';
 import { SEGMENTS } from '../../Segments/addresses';
 
@@ -45,6 +46,7 @@ const FoundList = ({ label, search, onSearch, found, nothing, onChoose }: FoundL
           value={search}
           onChange={(event) => onSearch(event.target.value)}
           onClear={() => onSearch('')}
+          onKeyDown={escapeSearch(search, () => onSearch(''))}
         >
           {label}
         </Searchbar>

@@ -7,6 +7,7 @@ import { LoadError } from '../../../components/LoadError';
 import { Skeleton } from '../../../components/Skeleton';
 import { useText } from '../../../hooks/useText';
 import { useGetWhatsappCampaignsQuery } from '../../../services/campaigns';
+import { escapeSearch } from '../../../utils/escapeSearch';
 
 const SEARCH_PAUSE_MS = 250;
 const SHOWN = 50;
@@ -44,6 +45,7 @@ export const ScenarioList = ({ channel, onChoose }: ScenarioListProps) => {
           value={search}
           onChange={(event) => setSearch(event.target.value)}
           onClear={() => setSearch('')}
+          onKeyDown={escapeSearch(search, () => setSearch(''))}
         >
           {t('campaigns.search')}
         </Searchbar>
