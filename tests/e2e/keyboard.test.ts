@@ -96,6 +96,12 @@ test('an answer that closes its dialogue leads to the next one, and Z takes the 
   await press('Control+Enter');
   await page.getByText('Dialogue with Ben Braun closed').waitFor();
   await opened('Cleo Conrad');
+  // what is said of the one covers nothing of what the other asks
+  const [bar, question] = [
+    await page.getByRole('status').filter({ hasText: 'Ben Braun closed' }).boundingBox(),
+    await message(/^Cleo Conrad/).boundingBox(),
+  ];
+  expect(question?.y).toBeGreaterThan((bar?.y ?? Infinity) + (bar?.height ?? 0));
   await press('z');
   await page.getByText('Dialogue with Ben Braun closed').waitFor({ state: 'detached' });
   await page.getByRole('link', { name: /Ben Braun/ }).waitFor();

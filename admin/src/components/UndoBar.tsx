@@ -9,7 +9,7 @@ const SHOWN_MS = 8000;
 const Place = styled.div<{ $inPane: boolean }>`
   position: ${({ $inPane }) => ($inPane ? 'absolute' : 'fixed')};
   right: 0;
-  bottom: ${({ $inPane }) => ($inPane ? 8 : 36)}px;
+  ${({ $inPane }) => ($inPane ? 'top: 8px' : 'bottom: 36px')};
   left: 0;
   z-index: ${({ theme }) => theme.zIndices.overlay};
   pointer-events: none;
@@ -20,7 +20,7 @@ interface UndoBarProps {
   children: string;
   onUndo: () => void;
   onGone: () => void;
-  /** Stands above what comes next in its pane, and not at the window's foot. */
+  /** Stands below what comes before it in its pane, and not at the window's foot. */
   isInPane?: boolean;
 }
 

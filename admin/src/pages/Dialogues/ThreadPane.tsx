@@ -41,8 +41,8 @@ import { useTyping } from './useTyping';
 /** The window and the server's clock are asked again this often while a dialogue stands open. */
 const FRESH_EVERY_MS = 30_000;
 
-/** No height of its own: what is said here stands over the last messages. */
-const Foot = styled.div`
+/** What was done, over the oldest messages in sight: the newest are what one goes on with. No height of its own. */
+const Done = styled.div`
   position: relative;
 `;
 
@@ -200,24 +200,7 @@ export const ThreadPane = ({ id, me, acts }: ThreadPaneProps) => {
           acts={acts}
           others={others}
         />
-        {isEmpty ? (
-          <Flex grow={1} justifyContent="center">
-            <Typography textColor="neutral600">{t('thread.empty')}</Typography>
-          </Flex>
-        ) : (
-          <Thread
-            conversation={row}
-            page={messages.data}
-            hiddenNote={removal.leaving?.documentId ?? null}
-            outgoing={outgoing.messages}
-            ownSends={ownSends}
-            target={target}
-            onRetry={outgoing.retry}
-            onDrop={outgoing.drop}
-            speak={speak}
-          />
-        )}
-        <Foot>
+        <Done>
           {removal.leaving ? (
             <UndoBar isInPane onUndo={removal.undo} onGone={removal.finish}>
               {t('note.deleted')}
@@ -240,7 +223,24 @@ export const ThreadPane = ({ id, me, acts }: ThreadPaneProps) => {
               {acts.done.words}
             </UndoBar>
           ) : null}
-        </Foot>
+        </Done>
+        {isEmpty ? (
+          <Flex grow={1} justifyContent="center">
+            <Typography textColor="neutral600">{t('thread.empty')}</Typography>
+          </Flex>
+        ) : (
+          <Thread
+            conversation={row}
+            page={messages.data}
+            hiddenNote={removal.leaving?.documentId ?? null}
+            outgoing={outgoing.messages}
+            ownSends={ownSends}
+            target={target}
+            onRetry={outgoing.retry}
+            onDrop={outgoing.drop}
+            speak={speak}
+          />
+        )}
         {!rights.messageSend ? (
           <Box padding={4} background="neutral0">
             <Typography textColor="neutral600">{t('composer.noRight')}</Typography>
