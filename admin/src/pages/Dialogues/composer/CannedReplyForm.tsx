@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type KeyboardEvent } from 'react';
 import { Box, Button, Field, Flex, Textarea, Typography } from '@strapi/design-system';
 import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import type { CannedReplyView } from '../../../../../shared/contracts';
@@ -39,6 +39,11 @@ export const CannedReplyForm = ({ reply, onDone }: CannedReplyFormProps) => {
   return (
     <Box
       tag="form"
+      onKeyDown={(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+        event.preventDefault();
+        if (isComplete && !isLoading) void save();
+      }}
       onSubmit={(event: { preventDefault: () => void }) => {
         event.preventDefault();
         if (isComplete) void save();

@@ -89,11 +89,17 @@ export const Thread = memo(function Thread({
   const { load } = older;
   const loadAbove = useCallback(() => void load(), [load]);
 
-  // the divider's place is fixed on opening and stays until the dialogue is left
-  const [unread] = useState(() => {
-    const before = unreadStart(messages, conversation.unread);
-    return before === null ? null : { before, count: conversation.unread };
+  // what was unread on opening stays so until the dialogue is left; with more of it than a page, the divider
+  // goes up with the older messages that are loaded
+  const [opened] = useState({
+    unread: conversation.unread,
+    newest: messages.at(-1)?.documentId,
   });
+  const unread = useMemo(() => {
+    const end = messages.findIndex(({ documentId }) => documentId === opened.newest) + 1;
+    const before = unreadStart(messages.slice(0, end), opened.unread);
+    return before === null ? null : { before, count: opened.unread };
+  }, [messages, opened]);
   const rows = useMemo(() => {
     const notes = (page.notes ?? []).filter(({ documentId }) => documentId !== hiddenNote);
     return threadRows(buildThread(messages, notes, ownSends > 0 ? null : unread), outgoing);
