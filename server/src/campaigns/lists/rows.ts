@@ -186,16 +186,21 @@ export async function* fileRows(
     return done;
   };
 
+  // broken lines come between: what reads rows in sets is given whole ones all the same
+  let ready: FileRow[] = [];
   for await (const line of linesOf(chunks)) {
-    const done = take(line);
-    if (blocks.length >= BATCH) done.push(...flush());
-    if (done.length > 0) yield done;
+    ready.push(...take(line));
+    if (blocks.length >= BATCH) ready.push(...flush());
+    if (ready.length >= BATCH) {
+      yield ready;
+      ready = [];
+    }
   }
   while (open.length > 0) {
     const { broken, again } = giveUp();
-    const done = [...flush(), broken];
-    for (const line of again) done.push(...take(line));
-    yield done;
+    ready.push(...flush(), broken);
+    for (const line of again) ready.push(...take(line));
   }
-  if (blocks.length > 0) yield flush();
+  ready.push(...flush());
+  if (ready.length > 0) yield ready;
 }
