@@ -308,10 +308,14 @@ test('a limit that nobody chose for pauses the run, and whoever resumes it choos
     const fallen = await calls.act(campaign, 'start', { check });
     expect(fallen.body.error?.details?.code).toBe('check_outdated');
     await setLimit(null);
+    // the first are still on their way when it falls: the provider fails none of them for it
+    await place.simulator.fault({ match: { path: '/messages' }, effect: { delayMs: 3_000 } });
     await calls.begin(campaign);
     await setLimit(50);
     const paused = await calls.reaches(campaign, ['paused']);
     expect(paused.statusReason).toBe('messaging_limit');
+    await place.simulator.clearFaults();
+    await place.simulator.idle();
     calls.must(await calls.act(campaign, 'resume', { overLimit: 'leave_out' }));
     await calls.reaches(campaign, ['finished']);
     const states = countStates(await calls.recipients(campaign));

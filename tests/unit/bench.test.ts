@@ -33,7 +33,7 @@ test('bodies are as long as they say, are JSON, and none is like another', () =>
 test.each([
   [
     ['--bench=other'],
-    /--bench knows stored, worked-off, sent, inbox, lint, campaigns, not "other"/,
+    /--bench knows stored, worked-off, sent, inbox, lint, templates, campaigns, not "other"/,
   ],
   [['--rounds=0'], /--rounds must be a whole number above 0/],
   [['--fast'], /"--fast" is no option/],
