@@ -104,6 +104,10 @@ describe('a text template with two variables', () => {
     await shown(admin.page.getByText('Hello Ida, your order FR-1001 left our house').first());
     await shown(admin.page.getByText('free', { exact: true }));
     await admin.page.waitForURL(/\/templates\/[a-z0-9]+\/edit$/);
+    // the next new one must not begin with this one's text
+    expect(
+      await admin.page.evaluate(`Object.keys(localStorage).filter((key) => key.endsWith(':new'))`)
+    ).toEqual([]);
 
     // the browser asks before it drops what is not saved yet
     admin.page.once('dialog', (dialog) => void dialog.accept());

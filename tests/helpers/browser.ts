@@ -16,7 +16,12 @@ const FLAGS = [
 ];
 
 /** Warnings of Strapi's own admin panel, on every page of it. */
-const KNOWN = [/React Router Future Flag Warning/, /useRBAC/];
+const KNOWN = [
+  /React Router Future Flag Warning/,
+  /useRBAC/,
+  // react-remove-scroll, in Strapi's dialogs: a scroll that ends when the dialog is gone
+  /^uncaught: TypeError: Failed to execute 'getComputedStyle'/,
+];
 
 export interface AdminBrowser {
   page: Page;

@@ -43,7 +43,7 @@ export const useKeptDraft = ({
       setWabaId(detail.wabaId);
       if (!isNew) return;
       // from here on its copy is the draft's, not that of the next new one
-      local.remove();
+      local.giveUp();
       setCopyKey(copyKeyOf(detail.documentId));
       isLeaving.current = true;
       onCreated(detail.documentId);
@@ -73,7 +73,7 @@ export const useKeptDraft = ({
   /** The page goes elsewhere by itself, and nothing is left to keep. */
   const leave = (go: () => void) => {
     isLeaving.current = true;
-    local.remove();
+    local.giveUp();
     go();
   };
 

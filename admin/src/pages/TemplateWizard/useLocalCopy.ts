@@ -52,14 +52,20 @@ export const resumed = (initial: SavedDraft, copy: LocalCopy | null): SavedDraft
 /** The browser's own copy of what is not saved yet, for this user and template. */
 export const useLocalCopy = (template: string) => {
   const key = `${PREFIX}:${useUserId()}:${template}`;
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    let isGivenUp = false;
+    const remove = () => localStorage.removeItem(key);
+    return {
       read: () => read(key),
-      write: (copy: LocalCopy) => write(key, copy),
-      remove: () => localStorage.removeItem(key),
-    }),
-    [key]
-  );
+      write: (copy: LocalCopy) => !isGivenUp && write(key, copy),
+      remove,
+      /** For good: what was about to be written when the page goes on elsewhere would be offered to the next one. */
+      giveUp: () => {
+        isGivenUp = true;
+        remove();
+      },
+    };
+  }, [key]);
 };
 
 /** Keeps the copy up to date while the form differs from what the server has; what it gives does so at once. */
