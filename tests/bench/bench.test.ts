@@ -4,7 +4,7 @@ import { testDatabase } from '../helpers/database';
 
 const root = path.resolve(__dirname, '../..');
 const runSources = path.join(root, 'tests/helpers/scripts/run-sources.js');
-const TIMEOUT_MS = 180_000;
+const TIMEOUT_MS = 420_000;
 
 const runBench = (args: string[]): Promise<{ code: number | null; output: string }> =>
   new Promise((resolve) => {
