@@ -84,8 +84,8 @@ describe('a text template with two variables', () => {
 
     await body().click();
     await admin.page.keyboard.type('Hello');
-    await button('Variable').click();
-    await button('Variable').click();
+    await admin.page.getByRole('button', { name: 'Variable', exact: true }).click();
+    await admin.page.getByRole('button', { name: 'Variable', exact: true }).click();
     expect(await body().inputValue()).toBe('Hello {{1}} {{2}}');
     await shown(button(/^Submit · \d+ errors$/));
     // with errors it is marked as disabled, and leads to the first of them: nothing is sent
