@@ -189,7 +189,9 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
 
   /** A message that was held back for its quality fails with its template, when that is paused. */
   const judgeTemplates = async (failed: readonly Target[]): Promise<void> => {
-    for (const { template_id, error_code, error_details, failed_at } of failed) {
+    // many fail at once with the same template
+    const told = new Map(failed.map((one) => [`${one.template_id} ${one.error_code}`, one]));
+    for (const { template_id, error_code, error_details, failed_at } of told.values()) {
       if (template_id === null || error_code === null) continue;
       await getService(strapi, 'templateEvents').applyRefusal(
         Number(template_id),
