@@ -165,3 +165,16 @@ test('numbers that spreadsheets disguise are numbers; formulas are none', () => 
   expect(undisguised("'0151")).toBe('0151');
   expect(undisguised('=SUM(A1)')).toBe('=SUM(A1)');
 });
+
+test('broken lines between do not cut rows into small sets', async () => {
+  const lines = Array.from({ length: 900 }, (_, no) =>
+    no % 3 ? `${no},name` : `"${no},never closed`
+  );
+  const sizes: number[] = [];
+  const text = async function* () {
+    yield lines.join('\n');
+  };
+  for await (const batch of fileRows(text(), ',')) sizes.push(batch.length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(900);
+  expect(sizes.length).toBeLessThanOrEqual(2);
+});
