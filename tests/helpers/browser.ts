@@ -20,7 +20,7 @@ const KNOWN = [
   /React Router Future Flag Warning/,
   /useRBAC/,
   // react-remove-scroll, in Strapi's dialogs: a scroll that ends when the dialog is gone
-  /^uncaught: TypeError: Failed to execute 'getComputedStyle'/,
+  /^uncaught: TypeError: Failed to execute 'getComputedStyle'.*\n\s+at \S+ \(\S+\/strapi-/,
 ];
 
 export interface AdminBrowser {
