@@ -133,19 +133,21 @@ export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   return {
-    async send(id: number): Promise<void> {
+    /** @param onAnswered told when the provider is asked no more; not when it never was */
+    async send(id: number, onAnswered: () => void): Promise<void> {
       const job = await getService(strapi, 'facts').ofOutboxRow(id);
       if (!job) return settle().orphaned(id);
       if (!(await passes(job, judge(job.facts)))) return;
       const file = await fileOf(job);
       // an upload takes its time: the rules are asked again
-      if (file?.ok && file.value.uploaded) return this.send(id);
+      if (file?.ok && file.value.uploaded) return this.send(id, onAnswered);
       const claim = await settle().claim(job);
       if (claim === 'limit') await passes(job, limitVerdict(job));
       if (claim !== 'claimed') return;
       const fencing = job.fencing + 1;
       const askedAt = clock().now();
       const answer = file && !file.ok ? file : await call(job, file?.value.id ?? null);
+      onAnswered();
       await writeUntilClaimEnds(async () => {
         if (answer.ok) await settle().accepted({ job, fencing, result: answer.value });
         else if (answer.error.outcome === 'unknown')

@@ -8,13 +8,16 @@ import { createWorker } from '../../support/worker';
 
 const POLL_MS = 1_000;
 const PAGE = 200;
+/** Of the calls that may be under way, so many messages at most: the rest wait for their answer's commit. */
+const MESSAGES_PER_CALL = 2;
 
 /**
- * Brings due rows to the sender within this process. One call at a time to a conversation keeps its
- * messages in order.
+ * Brings due rows to the sender within this process. One message at a time to a conversation keeps them in
+ * order. A place among the calls is free again when the provider has answered, not when that is committed.
  */
 export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
   const busy = new Map<number, Promise<unknown>>();
+  let unanswered = 0;
   /** Read and not sent yet. A row that meanwhile went another way is held up by its claim. */
   let page: DueRow[] = [];
 
@@ -22,8 +25,16 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
     (strapi.config.get('plugin::whatsapp.workers') as PluginConfig['workers']).sendConcurrency;
 
   const dispatch = (id: number, conversation: number) => {
+    let isUnanswered = true;
+    unanswered += 1;
+    const answered = () => {
+      if (!isUnanswered) return;
+      isUnanswered = false;
+      unanswered -= 1;
+      worker.wake();
+    };
     const work = getService(strapi, 'sender')
-      .send(id)
+      .send(id, answered)
       .catch(async (error: unknown) => {
         strapi.log.error(`whatsapp: sending failed: ${errorSentence(error)}`);
         // A row that cannot be worked on stays due: without a pause it would be tried without end.
@@ -31,6 +42,7 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
       })
       .finally(() => {
         busy.delete(conversation);
+        answered();
         worker.wake();
       });
     busy.set(conversation, work);
@@ -46,8 +58,11 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
     return page.shift() ?? null;
   };
 
+  const hasPlace = () =>
+    unanswered < concurrency() && busy.size < concurrency() * MESSAGES_PER_CALL;
+
   const fill = async (): Promise<void> => {
-    while (worker.isRunning() && busy.size < concurrency()) {
+    while (worker.isRunning() && hasPlace()) {
       const row = await next();
       if (!row) return;
       dispatch(row.id, row.conversation);
