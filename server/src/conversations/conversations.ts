@@ -190,7 +190,7 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
       const rows = (await db()
         .table<ConversationDbRow>(TABLES.conversation)
         .whereIn('contact_id', contacts)
-        .where({ channel_id: channel } as never)
+        .where(db().among('channel_id', channel))
         // whose contact was merged is asked one by one, and leads to the other
         .whereNull('merged_into')
         .orderBy('id')
@@ -206,7 +206,7 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
       const known = (await db()
         .table<ConversationDbRow>(TABLES.conversation)
         .whereIn('contact_id', contacts)
-        .where({ channel_id: channel } as never)
+        .where(db().among('channel_id', channel))
         .select('contact_id')) as { contact_id: number }[];
       const there = new Set(known.map(({ contact_id }) => Number(contact_id)));
       await db().insertOnce(

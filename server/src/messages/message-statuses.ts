@@ -91,7 +91,8 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
     const byWamid = (await db()
       .table<Target>(TABLES.message)
       .whereIn('wamid_key', [...new Set(updates.map(({ wamid }) => wamidKey(wamid)))] as never)
-      .where({ channel_id: channel, direction: 'outbound' } as never)
+      .where({ direction: 'outbound' } as never)
+      .where(db().among('channel_id', channel))
       .orderBy('id')
       .forUpdate()
       .select(columns)) as unknown as Target[];
@@ -106,7 +107,8 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
     const byMark = (await db()
       .table<Target>(TABLES.message)
       .whereIn('document_id', [...new Set(marks)] as never)
-      .where({ channel_id: channel, direction: 'outbound' } as never)
+      .where({ direction: 'outbound' } as never)
+      .where(db().among('channel_id', channel))
       .orderBy('id')
       .forUpdate()
       .select(columns)) as unknown as Target[];

@@ -193,7 +193,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
       const rows = (await db()
         .table<MessageRow>(TABLES.message)
         .whereIn('wamid_key', [...byKey.keys()])
-        .where({ channel_id: channel } as never)
+        .where(db().among('channel_id', channel))
         .select('wamid_key', 'contact_id')) as Pick<MessageRow, 'wamid_key' | 'contact_id'>[];
       return new Map(
         rows.map(({ wamid_key, contact_id }) => [byKey.get(wamid_key ?? '') ?? '', contact_id])

@@ -245,7 +245,7 @@ export const createFactsService = ({ strapi }: { strapi: Strapi }) => {
         db()
           .table(TABLES.conversation)
           .whereIn('contact_id', ids as never)
-          .where({ channel_id: channel.id } as never)
+          .where(db().among('channel_id', channel.id))
           .select('contact_id', 'window_ends_at') as unknown as Promise<
           { contact_id: number; window_ends_at: number | string | null }[]
         >,

@@ -88,6 +88,12 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     client().raw(sql, bindings);
 
   /**
+   * `column = id`, beside a list of values by whose index the rows are found. SQLite takes a foreign key for ten
+   * rows and a list for more: by the key it would read everything of a channel.
+   */
+  const among = (column: string, id: number) => raw('+?? = ?', [column, id]);
+
+  /**
    * MySQL's and MariaDB's own way, REPEATABLE READ, keeps every row locked that a statement looked at: an
    * update of some ids in a small table reads and locks all of it, and deadlocks with everybody.
    */
@@ -291,6 +297,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     dialect,
     table,
     raw,
+    among,
     transaction,
     beforeCommit,
     afterCommit,
