@@ -187,6 +187,7 @@ export const createConversationsService = ({ strapi }: { strapi: Strapi }) => {
 
     /** Those of `ensureLocked` that are there already, locked in the order of their ids; by contact. */
     async lockEach(channel: number, contacts: number[]): Promise<Map<number, ConversationDbRow>> {
+      if (contacts.length === 0) return new Map();
       const rows = (await db()
         .table<ConversationDbRow>(TABLES.conversation)
         .whereIn('contact_id', contacts)

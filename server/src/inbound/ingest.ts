@@ -16,11 +16,11 @@ interface WaitingItem {
   attempts: number;
 }
 
-const EVENTS = 100;
+const EVENTS = 200;
 /** Bodies held in memory at a time. */
 const EVENT_BYTES = 8 * 1024 * 1024;
 /** Items per transaction: a body of 4 MiB may hold thousands. */
-const ITEMS = 100;
+const ITEMS = 200;
 /** The same while webhooks come in: on SQLite none can be stored before the transaction ends. */
 const ITEMS_WHILE_BUSY = 25;
 /**

@@ -151,12 +151,15 @@ export const createMediaFetcherService = ({ strapi }: { strapi: Strapi }) => {
 
   /** Channels whose ids the provider refused so often lately that it would soon answer none. */
   const channelsToSpare = async (): Promise<number[]> => {
-    const rows = (await media()
+    const refused = (await media()
       .where('failed_at' as never, '>', (clock().monotonic() - HOUR_MS) as never)
-      .groupBy('channel')
-      .having(db().raw('count(*) >= ?', [MOST_REFUSALS]) as never)
+      .orderBy('failed_at')
       .select('channel')) as { channel: number }[];
-    return rows.map(({ channel }) => Number(channel));
+    const counts = new Map<number, number>();
+    for (const { channel } of refused) {
+      counts.set(Number(channel), (counts.get(Number(channel)) ?? 0) + 1);
+    }
+    return [...counts].flatMap(([channel, count]) => (count >= MOST_REFUSALS ? [channel] : []));
   };
 
   const claim = async (row: MediaRow): Promise<boolean> => {

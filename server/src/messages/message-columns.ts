@@ -23,17 +23,42 @@ export const CHANGING_COLUMNS = {
   updated_at: 'timestamp',
 } as const;
 
-type Value = string | number | boolean | Date | null;
+type Column = keyof typeof CHANGING_COLUMNS;
+type Value = string | number | boolean | null;
+type Row = { id: number } & { [column in Column]?: unknown };
 
-/** The changing columns of a row as its drivers write them, for `updateEach`. */
-export const changingColumnsOf = (
-  row: Record<string, unknown> & { id: number }
-): { id: number } & Record<string, Value> => {
-  const values = Object.entries(CHANGING_COLUMNS).map(([column, type]) => {
-    const value = row[column] ?? null;
-    if (column === 'updated_at') return [column, new Date()] as const;
-    if (value === null || type === 'text') return [column, value as Value] as const;
-    return [column, type === 'boolean' ? Boolean(value) : Number(value)] as const;
-  });
-  return { ...Object.fromEntries(values), id: row.id };
+const COLUMNS = Object.keys(CHANGING_COLUMNS) as Column[];
+
+/** Drivers read booleans and large numbers differently from how they were written. */
+const valueOf = (row: Row, column: Column): Value => {
+  const value = (row[column] ?? null) as Value;
+  const type = CHANGING_COLUMNS[column];
+  if (value === null || type === 'text') return value;
+  return type === 'boolean' ? Boolean(value) : Number(value);
+};
+
+/**
+ * What `updateEach` writes of rows that changed: only columns that differ in one of them, as a column that is
+ * set is written to its indexes even where it stays the same.
+ */
+export const changesOf = (
+  changes: readonly { before: Row; after: Row }[]
+): {
+  columns: Partial<typeof CHANGING_COLUMNS>;
+  rows: ({ id: number } & Record<string, Value | Date>)[];
+} => {
+  const changed = COLUMNS.filter(
+    (column) =>
+      column === 'updated_at' ||
+      changes.some(({ before, after }) => valueOf(before, column) !== valueOf(after, column))
+  );
+  const at = new Date();
+  return {
+    columns: Object.fromEntries(changed.map((column) => [column, CHANGING_COLUMNS[column]])),
+    rows: changes.map(({ after }) => ({
+      ...Object.fromEntries(changed.map((column) => [column, valueOf(after, column)])),
+      updated_at: at,
+      id: after.id,
+    })),
+  };
 };

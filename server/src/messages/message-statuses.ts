@@ -7,7 +7,7 @@ import { hashKey } from '../support/keys';
 import { storedJson, storedText, storedTextOrNull } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
-import { CHANGING_COLUMNS, changingColumnsOf, wamidKey } from './message-columns';
+import { CHANGING_COLUMNS, changesOf, wamidKey } from './message-columns';
 
 /** What the provider told of one message; the parser's items have this shape. */
 export interface StatusUpdate {
@@ -156,8 +156,9 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       update.errors.length > 0 ? toJson(storedJson(update.errors.map(({ raw }) => raw))) : null,
   });
 
-  const write = async (changed: Target[]): Promise<void> => {
-    await db().updateEach(TABLES.message, CHANGING_COLUMNS, changed.map(changingColumnsOf));
+  const write = async (changes: readonly { before: Target; after: Target }[]): Promise<void> => {
+    const { columns, rows } = changesOf(changes);
+    await db().updateEach(TABLES.message, columns, rows);
   };
 
   const announce = async (channelDocumentId: string, changed: Target[]): Promise<void> => {
@@ -278,10 +279,12 @@ export const createMessageStatusesService = ({ strapi }: { strapi: Strapi }) => 
       }
       await wait(channel.id, unknown);
       if (changed.size > 0) {
-        await write([...changed]);
-        await getService(strapi, 'rollups').note(
-          [...changed].map((after) => ({ before: before.get(after) ?? null, after }))
-        );
+        const changes = [...changed].map((after) => ({
+          before: before.get(after) as Target,
+          after,
+        }));
+        await write(changes);
+        await getService(strapi, 'rollups').note(changes);
         await getService(strapi, 'campaignRecipients').follow([...changed]);
         await getService(strapi, 'outbox').settle([...changed].map(({ id }) => id));
         await announce(channel.document_id, [...changed]);

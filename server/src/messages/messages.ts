@@ -2,7 +2,7 @@ import type { MessageEvent, MessageStatus } from '../../../shared/statuses';
 import type { CountedMessage } from '../statistics/cells';
 import { MAX_INTEGER } from '../support/constants';
 import { toJson, toMs } from '../support/database';
-import { CHANGING_COLUMNS, changingColumnsOf, wamidKey } from './message-columns';
+import { changesOf, wamidKey } from './message-columns';
 import {
   outcomeOf,
   type AdvanceOptions,
@@ -273,6 +273,10 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
           return row ? [{ move, row, ...outcomeOf(row, move) }] : [];
         });
         const changed = moved.filter(({ columns }) => columns !== null);
+        const changes = changed.map(({ row, columns, status }) => ({
+          before: row,
+          after: { ...row, ...columns, status } as LockedMessage,
+        }));
         const [first] = changed;
         if (first && changed.length === 1) {
           await db()
@@ -280,20 +284,12 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
             .where({ id: first.row.id })
             .update({ ...first.columns, status: first.status, updated_at: new Date() } as never);
         } else {
-          await db().updateEach(
-            TABLES.message,
-            CHANGING_COLUMNS,
-            changed.map(({ row, columns, status }) =>
-              changingColumnsOf({ ...row, ...columns, status })
-            )
-          );
+          const { columns, rows: written } = changesOf(changes);
+          await db().updateEach(TABLES.message, columns, written);
         }
-        const after = changed.map(({ row, columns, status }) => ({ ...row, ...columns, status }));
-        await getService(strapi, 'rollups').note(
-          changed.map(({ row }, at) => ({ before: row, after: after[at] as LockedMessage }))
-        );
-        const newState = changed.flatMap(({ row, status }, at) =>
-          status === row.status ? [] : [after[at] as LockedMessage]
+        await getService(strapi, 'rollups').note(changes);
+        const newState = changes.flatMap(({ before, after }) =>
+          after.status === before.status ? [] : [after]
         );
         if (newState.length > 0) await getService(strapi, 'campaignRecipients').follow(newState);
         for (const { row, status, move } of changed) {

@@ -115,7 +115,7 @@ export const createTemplatesService = ({ strapi }: { strapi: Strapi }) => {
       .table(`${TABLES.outbox} as o`)
       .join(`${TABLES.message} as m`, 'm.id', 'o.message')
       .where('o.state', 'waiting' as never)
-      .where('m.template_id', template as never)
+      .where(db().among('m.template_id', template))
       .limit(COUNTED)
       .select('o.id')) as unknown[];
     return rows.length;

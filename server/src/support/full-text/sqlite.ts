@@ -11,13 +11,10 @@ export const sqliteFullText: FullTextDialect = {
   },
 
   async put(db, table, rows) {
-    for (const { id, words } of rows) {
-      await db.raw('insert or replace into ?? (rowid, words) values (?, ?)', [
-        table,
-        id,
-        words.join(' '),
-      ]);
-    }
+    await db.raw(
+      `insert or replace into ?? (rowid, words) select value ->> 0, value ->> 1 from json_each(?)`,
+      [table, JSON.stringify(rows.map(({ id, words }) => [id, words.join(' ')]))]
+    );
   },
 
   async remove(db, table, ids) {
