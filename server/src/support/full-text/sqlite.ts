@@ -1,11 +1,17 @@
 import type { FullTextDialect } from './types';
 
+/**
+ * Lengths of beginnings that have an index of their own. For any other, FTS5 gathers all rows before it gives the
+ * first: a tenth of a second where a word stands in each of a million messages.
+ */
+const BEGINNINGS = '2 3 4 5 6 7 8';
+
 /** FTS5 without a copy of the text. */
 export const sqliteFullText: FullTextDialect = {
   async ensure(db, table) {
     await db.raw(
       `create virtual table if not exists ?? using fts5(words, content='', contentless_delete=1, ` +
-        `tokenize='unicode61 remove_diacritics 0', prefix='2 3 4')`,
+        `tokenize='unicode61 remove_diacritics 0', prefix='${BEGINNINGS}')`,
       [table]
     );
   },
