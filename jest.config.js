@@ -44,6 +44,7 @@ const booted = {
   ...common,
   runtime: '<rootDir>/tests/helpers/process-runtime.js',
   globalSetup: '<rootDir>/tests/helpers/global-setup.js',
+  globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
 };
 
 /** @type {import('jest').Config} */

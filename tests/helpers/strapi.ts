@@ -6,13 +6,15 @@ import { createStrapi } from '@strapi/strapi';
 import type { Core } from '@strapi/strapi';
 import { createAdminToken, createApiToken } from './credentials';
 import type { AdminRights } from './credentials';
-import { freshDatabase } from './database';
+import { freshDatabase, type FreshDatabase } from './database';
 import { startTestSimulator } from './simulator';
 import type { TestSimulator } from './simulator';
 
 const appDir = path.resolve(__dirname, '../../playground');
 
 export interface BootOptions {
+  /** The caller's, who drops it; a fresh one when left out. */
+  database?: FreshDatabase;
   /** Environment variables of the playground, such as ENCRYPTION_KEY; undefined takes one away. */
   env?: Record<string, string | undefined>;
   /** Options of the plugin, as they would stand in config/plugins. */
@@ -78,8 +80,8 @@ export const bootStrapi = async (options: BootOptions = {}): Promise<BootedStrap
     for (const step of undo.splice(0).reverse()) await step();
   };
   try {
-    const database = await freshDatabase();
-    undo.push(() => database.drop());
+    const database = options.database ?? (await freshDatabase());
+    if (!options.database) undo.push(() => database.drop());
     const mediaFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-media-'));
     undo.push(() => fs.rmSync(mediaFolder, { recursive: true, force: true }));
     const simulator = options.simulator ? await startTestSimulator() : noSimulator;
