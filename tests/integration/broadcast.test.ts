@@ -515,6 +515,31 @@ test('who opts out in the middle gets none; the list tells it, and the export ho
   for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=+@]/);
 });
 
+test('who writes a stop word in the middle gets no more of it; order notices and answers still go', async () => {
+  const contacts = await people(3);
+  const own = { template: marketing, variables: MARKETING, rules: { spreadHours: 4 } };
+  const campaign = await toAll(contacts, own);
+  await calls.begin(campaign);
+  const stopping = [...(await phonesOf(contacts.slice(-2))).values()];
+  for (const [no, body] of ['STOP', 'Отписаться'].entries()) {
+    const text = { type: 'text', text: { body } };
+    await place.stored((await place.simulator.customerWrites(String(stopping[no]), text)).wamid);
+  }
+  await place.simulator.advanceClock(5 * HOUR);
+  await calls.reaches(campaign, ['finished']);
+  await expectSums(campaign, { delivered: 1, not_sent: 2 });
+  const [report] = await calls.report(campaign);
+  expect(report?.notSentByReason).toMatchObject([{ reason: 'opted_out', count: 2 }]);
+  const variables = { 'body.1': 'Ida', 'body.2': 'FR-1' };
+  for (const content of [
+    { type: 'template', template: { name: 'order_shipped', language: 'en_US', variables } },
+    { type: 'text', text: { body: 'Good bye' } },
+  ]) {
+    const sent = await place.sendOk({ channel, to: `+${stopping[0]}`, ...content });
+    await place.reaches(sent, 'delivered', 'read');
+  }
+});
+
 test('what may be retried goes out in a run of its own', async () => {
   const contacts = await people(3);
   const campaign = await toAll(contacts, {
