@@ -569,18 +569,40 @@ test('what may be retried goes out in a run of its own', async () => {
   expect((await calls.act(campaign, 'retry')).body.error?.details?.code).toBe('nothing_to_retry');
 });
 
-test('an answer goes out before the broadcast that is under way', async () => {
+test('an answer goes before order notices, and these before marketing, by whatever it is sent', async () => {
   const writer = await place.customer();
-  const campaign = await toAll(await people(300));
-  await calls.beginSlowly(campaign);
-  const before = (await taken()).size;
+  const offers = await toAll(await people(150), { template: marketing, variables: MARKETING });
+  const notices = await toAll(await people(60));
+  const scenario = await calls.create({
+    name: 'Welcome',
+    kind: 'scenario',
+    channel,
+    template: marketing,
+    variables: MARKETING,
+  });
+  calls.must(await calls.act(scenario.documentId, 'activate'));
+  await calls.beginSlowly(offers);
+  await calls.begin(notices);
+  await until(
+    async () => (await calls.recipients(notices)).filter(({ message }) => message).length === 60,
+    'the notices are in the outbox'
+  );
+  const welcomed = String((next += 1));
+  await calls.act(scenario.documentId, 'send', { to: `+${welcomed}` });
   await place.sendOk({ channel, to: writer, type: 'text', text: { body: 'Now' } });
-  await until(async () => (await place.sends(writer)).length > 0, 'the answer went out', 30_000);
-  const order = (await place.simulator.requests({ path: '/messages', since }))
-    .filter(({ method }) => method === 'POST')
-    .map(({ body }) => (body as { to: string }).to);
-  // behind what was with the sender already: a second's worth
-  expect(order.indexOf(writer) - before).toBeLessThan(120);
   await place.simulator.clearFaults();
-  await calls.reaches(campaign, ['finished']);
+  for (const one of [offers, notices]) await calls.reaches(one, ['finished']);
+  await until(async () => (await taken()).has(welcomed), 'who is new is welcomed');
+  const kinds = (await place.simulator.requests({ path: '/messages', since }))
+    .filter(({ method, wamid }) => method === 'POST' && wamid)
+    .map(({ body }) => body as { to: string; template?: { name: string } })
+    .map(({ to, template }) => (to === welcomed ? 'welcome' : (template?.name ?? 'answer')));
+  const first = kinds.indexOf('order_shipped');
+  const last = kinds.lastIndexOf('order_shipped');
+  expect(kinds.indexOf('answer')).toBeLessThan(last);
+  expect(kinds.indexOf('welcome')).toBeGreaterThan(last);
+  expect(kinds.lastIndexOf('autumn_offer')).toBeGreaterThan(last);
+  const between = kinds.slice(first, last).filter((kind) => kind === 'autumn_offer');
+  // what was with the sender already: a second's worth
+  expect(between.length).toBeLessThan(60);
 });
