@@ -515,6 +515,51 @@ test('who opts out in the middle gets none; the list tells it, and the export ho
   for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=+@]/);
 });
 
+test('what was held back for a day counts from when it went out, and an answer before that is none to it', async () => {
+  const contacts = await people(2);
+  const [silent, writer] = [...(await phonesOf(contacts)).values()] as [string, string];
+  for (const phone of [silent, writer]) {
+    await place.simulator.changeCustomer(phone, { marketingCapped: true });
+  }
+  const offer = async (no: number, others: number[] = []) => {
+    const tag = await calls.tag(`offer ${no} ${contacts[0]}`, [...contacts, ...others]);
+    const own = { template: marketing, variables: MARKETING, audience: { tags: [tag] } };
+    const { documentId } = await broadcast(own);
+    const { notSent } = await calls.begin(documentId);
+    await calls.reaches(documentId, ['finished']);
+    return { documentId, notSent };
+  };
+  const reaches = (campaign: string, state: 'queued' | 'delivered') =>
+    until(async () => {
+      const rows = await calls.recipients(campaign);
+      return rows.every(
+        (row) => row.state === state && (state !== 'queued' || row.reason !== null)
+      );
+    }, `all of them are ${state}`);
+  const { documentId: first } = await offer(1);
+  await reaches(first, 'queued');
+  await place.simulator.advanceClock(HOUR);
+  const text = { type: 'text', text: { body: 'Hello' } };
+  await place.stored((await place.simulator.customerWrites(writer, text)).wamid);
+  for (const phone of [silent, writer]) {
+    await place.simulator.changeCustomer(phone, { marketingCapped: false });
+  }
+  await place.simulator.advanceClock(25 * HOUR);
+  await reaches(first, 'delivered');
+
+  const second = await offer(2);
+  expect(second.notSent).toEqual([]);
+  await reaches(second.documentId, 'delivered');
+  const third = await offer(3, await people(1));
+  expect(third.notSent).toEqual([{ reason: 'marketing_frequency', count: 2 }]);
+  await until(async () => {
+    const states = countStates(await calls.recipients(third.documentId));
+    return states.delivered === 1 && states.not_sent === 2;
+  }, 'only who had none before has it');
+  const [report] = await calls.report(third.documentId);
+  expect(report?.notSentByReason).toMatchObject([{ reason: 'marketing_frequency', count: 2 }]);
+});
+
 test('who writes a stop word in the middle gets no more of it; order notices and answers still go', async () => {
   const contacts = await people(3);
   const own = { template: marketing, variables: MARKETING, rules: { spreadHours: 4 } };
