@@ -15,6 +15,12 @@ let template: string;
 let since: number;
 let next = 4915179000000;
 
+const OFFER = {
+  'header.media': { link: 'https://shop.example/autumn.jpg' },
+  'body.1': 'friend',
+  'body.2': '20 %',
+  'button.0.url': 'autumn',
+};
 const VARIABLES = { 'body.1': '{{ contact.name | default: "friend" }}', 'body.2': 'FR-1' };
 
 beforeAll(async () => {
@@ -107,16 +113,33 @@ test('falling quality pauses it', async () => {
   await expectWhole(campaign, 200);
 });
 
-test('a template that Meta makes marketing in the middle waits for a person', async () => {
-  const campaign = await broadcast(await people(200));
+test('a template that Meta makes marketing in the middle waits for a person, then for consent and limits', async () => {
+  const contacts = await people(200);
+  const [hadTwo, optsOut] = [String(next - 2), String(next - 1)];
+  for (let no = 0; no < 2; no += 1) {
+    const offer = { name: 'autumn_offer', language: 'en_US', variables: OFFER };
+    const to = `+${hadTwo}`;
+    const sent = await place.sendOk({ channel, to, type: 'template', template: offer });
+    await place.reaches(sent, 'delivered', 'read');
+  }
+  since = await place.simulator.now();
+  const campaign = await broadcast(contacts);
   await calls.beginSlowly(campaign);
   await changeTemplate({ category: 'MARKETING' });
   try {
     expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('category_changed');
+    const stop = { type: 'text', text: { body: 'Stop' } };
+    await place.stored((await place.simulator.customerWrites(optsOut, stop)).wamid);
     await place.simulator.clearFaults();
     calls.must(await calls.act(campaign, 'resume'));
     await calls.reaches(campaign, ['finished']);
     await expectWhole(campaign, 200);
+    const held = (await calls.recipients(campaign)).filter(({ state }) => state === 'not_sent');
+    // both were in the outbox already
+    expect(held).toMatchObject([
+      { contact: contacts[198], reason: 'marketing_frequency', message: expect.any(Number) },
+      { contact: contacts[199], reason: 'opted_out', message: expect.any(Number) },
+    ]);
     const categories = (await db()
       .table(TABLES.message)
       .where({ origin: 'campaign' } as never)
