@@ -162,6 +162,10 @@ test('consent is recorded with its source', async () => {
   await drawer.getByRole('textbox', { name: 'Source' }).fill('phone call');
   await drawer.getByRole('button', { name: 'Record consent' }).click();
   await page.getByText(/Source: phone call, recorded by/).waitFor();
+  // a stop word shows up by itself, in words
+  await writes('4915155500202', 'СТОП');
+  await page.getByText('Source: stop word in WhatsApp').waitFor();
+  await page.getByText('“СТОП”').waitFor();
 });
 
 test('two contacts that are one person are merged, told before and once for all', async () => {

@@ -15,6 +15,12 @@ let template: string;
 let since: number;
 let next = 4915179000000;
 
+const OFFER = {
+  'header.media': { link: 'https://shop.example/autumn.jpg' },
+  'body.1': 'friend',
+  'body.2': '20 %',
+  'button.0.url': 'autumn',
+};
 const VARIABLES = { 'body.1': '{{ contact.name | default: "friend" }}', 'body.2': 'FR-1' };
 
 beforeAll(async () => {
@@ -69,6 +75,15 @@ const changeNumber = async (change: object): Promise<void> => {
   await getService(place.strapi, 'channelHealth').refreshAll();
 };
 
+/** As somebody does it on the card of the contact. */
+const remove = async (contact: number): Promise<void> => {
+  const { document_id } = (await db()
+    .table(TABLES.contact)
+    .where({ id: contact } as never)
+    .first('document_id')) as unknown as { document_id: string };
+  await place.admin('delete', `/whatsapp/contacts/${document_id}`).expect(200);
+};
+
 /** Each recipient stands in one state, and nobody got two. */
 const expectWhole = async (campaign: string, count: number): Promise<void> => {
   const states = countStates(await calls.recipients(campaign));
@@ -98,16 +113,33 @@ test('falling quality pauses it', async () => {
   await expectWhole(campaign, 200);
 });
 
-test('a template that Meta makes marketing in the middle waits for a person', async () => {
-  const campaign = await broadcast(await people(200));
+test('a template that Meta makes marketing in the middle waits for a person, then for consent and limits', async () => {
+  const contacts = await people(200);
+  const [hadTwo, optsOut] = [String(next - 2), String(next - 1)];
+  for (let no = 0; no < 2; no += 1) {
+    const offer = { name: 'autumn_offer', language: 'en_US', variables: OFFER };
+    const to = `+${hadTwo}`;
+    const sent = await place.sendOk({ channel, to, type: 'template', template: offer });
+    await place.reaches(sent, 'delivered', 'read');
+  }
+  since = await place.simulator.now();
+  const campaign = await broadcast(contacts);
   await calls.beginSlowly(campaign);
   await changeTemplate({ category: 'MARKETING' });
   try {
     expect((await calls.reaches(campaign, ['paused'])).statusReason).toBe('category_changed');
+    const stop = { type: 'text', text: { body: 'Stop' } };
+    await place.stored((await place.simulator.customerWrites(optsOut, stop)).wamid);
     await place.simulator.clearFaults();
     calls.must(await calls.act(campaign, 'resume'));
     await calls.reaches(campaign, ['finished']);
     await expectWhole(campaign, 200);
+    const held = (await calls.recipients(campaign)).filter(({ state }) => state === 'not_sent');
+    // both were in the outbox already
+    expect(held).toMatchObject([
+      { contact: contacts[198], reason: 'marketing_frequency', message: expect.any(Number) },
+      { contact: contacts[199], reason: 'opted_out', message: expect.any(Number) },
+    ]);
     const categories = (await db()
       .table(TABLES.message)
       .where({ origin: 'campaign' } as never)
@@ -309,7 +341,7 @@ test('contacts that are erased or merged in the middle: nobody gets two, and nob
       .table(TABLES.contact)
       .where({ id } as never)
       .update(columns as never);
-  await set(erased, { erased_at: since });
+  await remove(erased);
   // one becomes a recipient, the other somebody who is none
   await set(merged, { merged_into: await idOf(into) });
   const moved = Number(waiting[3]?.contact);
@@ -326,6 +358,34 @@ test('contacts that are erased or merged in the middle: nobody gets two, and nob
     return now.find((row) => Number(row.contact) === outsider)?.state === 'delivered';
   }, 'the one that the contact became has it');
   await expectWhole(campaign, 120);
+});
+
+test('deleted before its turn while another message to it is being sent, a contact is told as erased', async () => {
+  const contacts = await people(3);
+  const campaign = await broadcast(contacts, { rules: { spreadHours: 4 } });
+  const to = String(next - 1);
+  await place.simulator.fault({ match: { to }, times: 1, effect: { delayMs: 5_000 } });
+  const variables = { 'body.1': 'friend', 'body.2': 'FR-1' };
+  const notice = { name: 'order_shipped', language: 'en_US', variables };
+  await place.sendOk({ channel, to: `+${to}`, type: 'template', template: notice });
+  await until(async () => (await place.sends(to)).length === 1, 'it is being sent');
+  await calls.begin(campaign);
+  await calls.reaches(campaign, ['running']);
+  await remove(contacts[2] as number);
+  await place.simulator.advanceClock(5 * HOUR);
+  await until(async () => {
+    const rows = await calls.recipients(campaign);
+    return rows.find(({ contact }) => Number(contact) === contacts[2])?.state === 'not_sent';
+  }, 'its turn has come');
+  const kept = await getService(place.strapi, 'contacts').findById(contacts[2] as number);
+  expect(kept).toMatchObject({ wa_id: null });
+  await place.simulator.clearFaults();
+  await calls.reaches(campaign, ['finished']);
+  const [report] = await calls.report(campaign);
+  expect(report?.notSentByReason).toMatchObject([{ reason: 'contact_erased', count: 1 }]);
+  await expectWhole(campaign, 3);
+  const again = await calls.act(campaign, 'retry');
+  expect(again.body.error?.details?.code).toBe('nothing_to_retry');
 });
 
 test('quiet hours of the recipient hold it until they end', async () => {

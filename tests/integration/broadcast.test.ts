@@ -515,6 +515,76 @@ test('who opts out in the middle gets none; the list tells it, and the export ho
   for (const line of lines) expect(line).not.toMatch(/(^|,)"?[=+@]/);
 });
 
+test('what was held back for a day counts from when it went out, and an answer before that is none to it', async () => {
+  const contacts = await people(2);
+  const [silent, writer] = [...(await phonesOf(contacts)).values()] as [string, string];
+  for (const phone of [silent, writer]) {
+    await place.simulator.changeCustomer(phone, { marketingCapped: true });
+  }
+  const offer = async (no: number, others: number[] = []) => {
+    const tag = await calls.tag(`offer ${no} ${contacts[0]}`, [...contacts, ...others]);
+    const own = { template: marketing, variables: MARKETING, audience: { tags: [tag] } };
+    const { documentId } = await broadcast(own);
+    const { notSent } = await calls.begin(documentId);
+    await calls.reaches(documentId, ['finished']);
+    return { documentId, notSent };
+  };
+  const reaches = (campaign: string, state: 'queued' | 'delivered') =>
+    until(async () => {
+      const rows = await calls.recipients(campaign);
+      return rows.every(
+        (row) => row.state === state && (state !== 'queued' || row.reason !== null)
+      );
+    }, `all of them are ${state}`);
+  const { documentId: first } = await offer(1);
+  await reaches(first, 'queued');
+  await place.simulator.advanceClock(HOUR);
+  const text = { type: 'text', text: { body: 'Hello' } };
+  await place.stored((await place.simulator.customerWrites(writer, text)).wamid);
+  for (const phone of [silent, writer]) {
+    await place.simulator.changeCustomer(phone, { marketingCapped: false });
+  }
+  await place.simulator.advanceClock(25 * HOUR);
+  await reaches(first, 'delivered');
+
+  const second = await offer(2);
+  expect(second.notSent).toEqual([]);
+  await reaches(second.documentId, 'delivered');
+  const third = await offer(3, await people(1));
+  expect(third.notSent).toEqual([{ reason: 'marketing_frequency', count: 2 }]);
+  await until(async () => {
+    const states = countStates(await calls.recipients(third.documentId));
+    return states.delivered === 1 && states.not_sent === 2;
+  }, 'only who had none before has it');
+  const [report] = await calls.report(third.documentId);
+  expect(report?.notSentByReason).toMatchObject([{ reason: 'marketing_frequency', count: 2 }]);
+});
+
+test('who writes a stop word in the middle gets no more of it; order notices and answers still go', async () => {
+  const contacts = await people(3);
+  const own = { template: marketing, variables: MARKETING, rules: { spreadHours: 4 } };
+  const campaign = await toAll(contacts, own);
+  await calls.begin(campaign);
+  const stopping = [...(await phonesOf(contacts.slice(-2))).values()];
+  for (const [no, body] of ['STOP', 'Отписаться'].entries()) {
+    const text = { type: 'text', text: { body } };
+    await place.stored((await place.simulator.customerWrites(String(stopping[no]), text)).wamid);
+  }
+  await place.simulator.advanceClock(5 * HOUR);
+  await calls.reaches(campaign, ['finished']);
+  await expectSums(campaign, { delivered: 1, not_sent: 2 });
+  const [report] = await calls.report(campaign);
+  expect(report?.notSentByReason).toMatchObject([{ reason: 'opted_out', count: 2 }]);
+  const variables = { 'body.1': 'Ida', 'body.2': 'FR-1' };
+  for (const content of [
+    { type: 'template', template: { name: 'order_shipped', language: 'en_US', variables } },
+    { type: 'text', text: { body: 'Good bye' } },
+  ]) {
+    const sent = await place.sendOk({ channel, to: `+${stopping[0]}`, ...content });
+    await place.reaches(sent, 'delivered', 'read');
+  }
+});
+
 test('what may be retried goes out in a run of its own', async () => {
   const contacts = await people(3);
   const campaign = await toAll(contacts, {
@@ -544,18 +614,40 @@ test('what may be retried goes out in a run of its own', async () => {
   expect((await calls.act(campaign, 'retry')).body.error?.details?.code).toBe('nothing_to_retry');
 });
 
-test('an answer goes out before the broadcast that is under way', async () => {
+test('an answer goes before order notices, and these before marketing, by whatever it is sent', async () => {
   const writer = await place.customer();
-  const campaign = await toAll(await people(300));
-  await calls.beginSlowly(campaign);
-  const before = (await taken()).size;
+  const offers = await toAll(await people(150), { template: marketing, variables: MARKETING });
+  const notices = await toAll(await people(60));
+  const scenario = await calls.create({
+    name: 'Welcome',
+    kind: 'scenario',
+    channel,
+    template: marketing,
+    variables: MARKETING,
+  });
+  calls.must(await calls.act(scenario.documentId, 'activate'));
+  await calls.beginSlowly(offers);
+  await calls.begin(notices);
+  await until(
+    async () => (await calls.recipients(notices)).filter(({ message }) => message).length === 60,
+    'the notices are in the outbox'
+  );
+  const welcomed = String((next += 1));
+  await calls.act(scenario.documentId, 'send', { to: `+${welcomed}` });
   await place.sendOk({ channel, to: writer, type: 'text', text: { body: 'Now' } });
-  await until(async () => (await place.sends(writer)).length > 0, 'the answer went out', 30_000);
-  const order = (await place.simulator.requests({ path: '/messages', since }))
-    .filter(({ method }) => method === 'POST')
-    .map(({ body }) => (body as { to: string }).to);
-  // behind what was with the sender already: a second's worth
-  expect(order.indexOf(writer) - before).toBeLessThan(120);
   await place.simulator.clearFaults();
-  await calls.reaches(campaign, ['finished']);
+  for (const one of [offers, notices]) await calls.reaches(one, ['finished']);
+  await until(async () => (await taken()).has(welcomed), 'who is new is welcomed');
+  const kinds = (await place.simulator.requests({ path: '/messages', since }))
+    .filter(({ method, wamid }) => method === 'POST' && wamid)
+    .map(({ body }) => body as { to: string; template?: { name: string } })
+    .map(({ to, template }) => (to === welcomed ? 'welcome' : (template?.name ?? 'answer')));
+  const first = kinds.indexOf('order_shipped');
+  const last = kinds.lastIndexOf('order_shipped');
+  expect(kinds.indexOf('answer')).toBeLessThan(last);
+  expect(kinds.indexOf('welcome')).toBeGreaterThan(last);
+  expect(kinds.lastIndexOf('autumn_offer')).toBeGreaterThan(last);
+  const between = kinds.slice(first, last).filter((kind) => kind === 'autumn_offer');
+  // what was with the sender already: a second's worth
+  expect(between.length).toBeLessThan(60);
 });

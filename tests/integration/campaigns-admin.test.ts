@@ -435,6 +435,7 @@ test('what all channels send by is set in the admin, on top of the file', async 
   const news = {
     marketingPerDay: null,
     reservedPercent: 20,
+    stopWords: ['kein Newsletter'],
     quietHours: { from: '21:00', to: '08:00' },
     prices: { marketing: 0.11, 'DE.marketing': 0.12 },
   };
@@ -445,6 +446,7 @@ test('what all channels send by is set in the admin, on top of the file', async 
     [{ currency: 'euro' }, 'currency'],
     [{ prices: { 'DE-marketing': 1 } }, 'prices'],
     [{ quietHours: { from: '9', to: '10:00' } }, 'quietHours.from'],
+    [{ stopWords: ['kein Newsletter', '🛑'] }, 'stopWords.1'],
     [{ other: 1 }, 'other'],
   ] as const) {
     const { status, text } = await ask('put', '/settings/sending', wrong);

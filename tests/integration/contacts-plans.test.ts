@@ -185,6 +185,31 @@ test('a card, with everything on it', async () => {
   });
 });
 
+test('who got marketing lately: one person, and an audience', async () => {
+  const people = contacts.slice(20, 40);
+  const rows = (await db
+    .table(TABLES.contact)
+    .whereIn('id', people as never)
+    .select('document_id')) as { document_id: string }[];
+  const channel = await getService(strapi, 'channels').findById(door.id);
+  const { business_id } = channel as NonNullable<typeof channel>;
+  for (const contact of people) {
+    await getService(strapi, 'reach').reserve(business_id ?? '', null, contact, null);
+  }
+  const nobody = { segments: [], tags: [], lists: [], contacts: [] };
+  await expectNoScan(async () => {
+    expect(await getService(strapi, 'facts').recentMarketing(people[0] as number)).toEqual([]);
+    const audience = { ...nobody, contacts: rows.map(({ document_id }) => document_id) };
+    const counts = await getService(strapi, 'audienceCounts').of(
+      channel as never,
+      audience,
+      nobody,
+      'MARKETING'
+    );
+    expect(counts).toMatchObject({ audience: 20, canGet: 20 });
+  });
+});
+
 test('merging, and deleting', async () => {
   const ids = (await db
     .table(TABLES.contact)

@@ -1,3 +1,4 @@
+import type { ContactCard } from '../../shared/contracts/contacts';
 import { phoneMatchKey } from '../../shared/phone';
 import { uid } from '../../server/src/support/constants';
 import { getService } from '../../server/src/support/get-service';
@@ -460,6 +461,56 @@ describe('who stopped marketing', () => {
     await app.deliver(shop, stop);
     expect((await offer(phone)).status).toBe(202);
     expect(await app.rows('consentEvent', { contact: person?.id })).toHaveLength(2);
+  });
+
+  test.each<[string, Row]>([
+    ['in words', { text: { body: ' СТОП! ' } }],
+    [
+      'by a quick reply',
+      { type: 'button', button: { text: 'Keine Werbung', payload: 'OPTOUT:42' } },
+    ],
+    ['by its payload', { type: 'button', button: { text: 'It is too much', payload: 'stop' } }],
+    [
+      'by a reply button',
+      {
+        type: 'interactive',
+        interactive: { type: 'button_reply', button_reply: { id: 'no', title: 'Unsubscribe' } },
+      },
+    ],
+  ])('says it %s, and an older word changes nothing once they come back', async (_how, words) => {
+    const at = timeline();
+    const phone = newPhone();
+    const says = () => textMessage(phone, '', { timestamp: at(), ...words });
+    const stop = says();
+    expect(await app.deliver(shop, webhookOf(shop, { messages: [stop] }))).toEqual(['done']);
+    expect((await offer(phone)).body.error?.details).toMatchObject({ code: 'opted_out' });
+    expect((await shipped(phone)).status).toBe(202);
+    const answer = { type: 'text', text: { body: 'Good bye' } };
+    const answered = await app.send({ channel: shop.documentId, to: `+${phone}`, ...answer });
+    expect(answered.status).toBe(202);
+
+    const [person] = await app.rows('contact', { wa_id: phone });
+    const card = `/whatsapp/contacts/${String(person?.document_id)}`;
+    const { body } = await app.admin('get', card);
+    expect((body as { data: ContactCard }).data.consentHistory).toMatchObject([
+      {
+        purpose: 'marketing',
+        state: 'revoked',
+        source: 'stop_word',
+        wording: (await app.message(shop, stop.id))?.text,
+        at: new Date(Number(stop.timestamp) * 1_000).toISOString(),
+        by: null,
+      },
+    ]);
+    await app
+      .admin('post', `${card}/consents`)
+      .send({ purpose: 'marketing', state: 'granted', source: 'web form' })
+      .expect(200);
+    // the same once more in another body, and one that was written before and comes only now
+    const late = [stop, says()];
+    await app.deliver(shop, webhookOf(shop, { contacts: [], messages: late }));
+    expect((await offer(phone)).status).toBe(202);
+    expect(await app.rows('consentEvent', { contact: person?.id })).toHaveLength(3);
   });
 
   test('a word of tomorrow is kept and changes nothing', async () => {

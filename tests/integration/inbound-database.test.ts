@@ -113,6 +113,7 @@ describe('insertOnce', () => {
           media: null,
           referral: null,
           target: null,
+          answerId: null,
           errors: [],
         },
         Date.now()

@@ -158,6 +158,32 @@ test('who is new, or told of newly, is received in order with the others', async
   }
 });
 
+test('a stop word revokes the consent, among many as alone', async () => {
+  const [stops, goesOn, alone] = [newPhone(), newPhone(), newPhone()];
+  const timestamp = seconds(Date.now() - 60_000);
+  for (const phone of [stops, goesOn, alone]) {
+    await app.deliver(door, say([textMessage(phone, 'Hello', { timestamp })]));
+  }
+  const written = (phone: string, text: string) => textMessage(phone, text, { timestamp });
+  await app.deliver(
+    door,
+    say([written(stops, 'Stop!'), written(goesOn, 'Please don’t stop'), written(stops, 'Thanks')])
+  );
+  await app.deliver(door, say([written(alone, 'Stop!')]));
+  const consentOf = async (phone: string, table: 'consent' | 'consentEvent') => {
+    const [contact] = await app.rows('contact', { wa_id: phone });
+    return (await app.rows(table, { contact: contact?.id ?? 0 })).map(
+      ({ purpose, state, source, wording, at }) => [purpose, state, source, wording, Number(at)]
+    );
+  };
+  const revoked = ['marketing', 'revoked', 'stop_word', 'Stop!', Number(timestamp) * 1_000];
+  for (const table of ['consent', 'consentEvent'] as const) {
+    expect(await consentOf(alone, table)).toEqual([revoked]);
+    expect(await consentOf(stops, table)).toEqual([revoked]);
+    expect(await consentOf(goesOn, table)).toEqual([]);
+  }
+});
+
 test('an edit and a revoke find their messages of the same body', async () => {
   const phone = newPhone();
   await app.deliver(door, say([textMessage(phone, 'Hello')]));

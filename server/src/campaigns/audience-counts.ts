@@ -6,6 +6,7 @@ import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
+import { LONGEST_WAIT_MS, WENT_AT } from '../support/went-at';
 import type { ResolvedAudience } from './audience';
 
 type Query = Knex.QueryBuilder;
@@ -85,8 +86,9 @@ export const createAudienceCountsService = ({ strapi }: { strapi: Strapi }) => {
       .join(`${TABLES.message} as m`, 'm.conversation_id', 'v.id')
       .where('r.last_at', '>', (now - DAY_MS) as never)
       .whereIn('r.portfolio', portfolioOf(channel) as never)
-      .where('m.timestamp', '>', (now - DAY_MS) as never)
-      .whereRaw('m.timestamp > coalesce(v.last_inbound_at, 0)')
+      .where('m.timestamp', '>', (now - LONGEST_WAIT_MS) as never)
+      .whereRaw(`${WENT_AT} > ?`, [now - DAY_MS])
+      .whereRaw(`${WENT_AT} > coalesce(v.last_inbound_at, 0)`)
       .whereIn('m.category', ['MARKETING', 'marketing'] as never)
       .where('m.direction', 'outbound' as never)
       .whereNotIn('m.status', ['queued', 'failed', 'not_sent', 'cancelled', 'expired'] as never)

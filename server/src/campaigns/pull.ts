@@ -85,7 +85,8 @@ export const createPullService = ({ strapi }: { strapi: Strapi }) => {
       const own = fields.get(Number(recipient.contact));
       const refuse = (code: NotSentCode, details: string | null, variant = plan.main) =>
         verdicts.notSent.push({ recipient, code, details, variant });
-      if (!contact || !own) {
+      // erased, it has no number either; that is nothing that anybody could mend
+      if (!contact || !own || contact.erased_at !== null) {
         refuse('contact_erased', null);
         continue;
       }

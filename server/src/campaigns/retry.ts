@@ -74,6 +74,14 @@ export const createCampaignRetryService = ({ strapi }: { strapi: Strapi }) => ({
         .table(TABLES.campaignRecipient)
         .where({ run: former.id } as never)
         .whereNull('retried_in' as never)
+        // nobody is left where the contact was erased since
+        .whereExists(
+          db
+            .table(`${TABLES.contact} as c`)
+            .whereRaw('c.id = ??', [`${TABLES.campaignRecipient}.contact`])
+            .whereNull('c.erased_at' as never)
+            .select('c.id') as never
+        )
         .where((may) => {
           may
             .where((one) => {

@@ -37,6 +37,8 @@ const schema = z.strictObject({
     reservedPercent: z.number().int().min(0).max(100),
     /** Marketing only to people who agreed to it. */
     requireOptIn: z.boolean(),
+    /** Messages that revoke the consent to marketing, beside those of `shared/stop-words.ts`. */
+    stopWords: z.array(z.string()),
     /** A broadcast pauses itself when so many percent of what was sent failed. */
     failurePercent: z.number().int().min(1).max(100),
     /**
@@ -84,6 +86,7 @@ const defaults: PluginConfig = {
     marketingPerDay: 2,
     reservedPercent: 0,
     requireOptIn: false,
+    stopWords: [],
     failurePercent: 30,
     prices: {},
     currency: 'EUR',

@@ -8,7 +8,13 @@ import type { Strapi } from '../support/strapi-types';
 import type { ConversationDbRow, InboundNote } from '../conversations/conversations';
 import type { MessageRow } from './messages';
 import type { Answer } from '../campaigns/recipients';
-import { answerOf, inboundNoteOf, newMessageOf, type ReceivedMessage } from './received-message';
+import {
+  answerOf,
+  inboundNoteOf,
+  newMessageOf,
+  stopWordingOf,
+  type ReceivedMessage,
+} from './received-message';
 
 /** A customer's message and when it arrived (epoch ms). */
 export interface Arrival {
@@ -22,6 +28,8 @@ interface Stored {
   message: { id: number; documentId: string };
   contact: ContactRow;
   conversation: ConversationDbRow;
+  /** Epoch ms, within bounds. */
+  at: number;
 }
 
 export interface Rewritten {
@@ -62,6 +70,26 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
     });
   };
 
+  /** Who writes a stop word gets no more marketing from now on, whatever is queued (product R6). */
+  const noteStops = async (stored: readonly Stored[]): Promise<void> => {
+    const { stopWords } = getService(strapi, 'sendingSettings').current();
+    for (const { item, contact, conversation, at } of stored) {
+      const wording = stopWordingOf(item, stopWords);
+      if (wording === null) continue;
+      await getService(strapi, 'consents').record(contact.id, {
+        purpose: 'marketing',
+        state: 'revoked',
+        source: 'stop_word',
+        wording,
+        by: null,
+        at,
+      });
+      await getService(strapi, 'realtime').announce([
+        { kind: 'contact.updated', conversation: conversation.document_id },
+      ]);
+    }
+  };
+
   /** Messages of known people in dialogues that are there, all at once. */
   const storeSettled = async (
     channel: ChannelRow,
@@ -78,7 +106,7 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
     timed.forEach(({ item, contact, conversation, at }, index) => {
       const message = messages[index];
       if (!message?.isNew) return;
-      stored.push({ item, message, contact, conversation });
+      stored.push({ item, message, contact, conversation, at });
       const noted = notes.get(conversation.id) ?? { row: conversation, notes: [] };
       noted.notes.push(inboundNoteOf(item, message.id, at));
       notes.set(conversation.id, noted);
@@ -88,6 +116,7 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
     await conversations().noteInboundEach([...notes.values()]);
     await getService(strapi, 'contacts').noteMessages(newest);
     await getService(strapi, 'campaignRecipients').noteAnswers(answers);
+    await noteStops(stored);
     await follow(channel, stored);
   };
 
@@ -105,23 +134,25 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
       const at = boundedTime(item.at, receivedAt);
       const contact = isContact(who) ? who : await contactOf(channel, who, direction, at);
       const conversation = await conversations().ensureLocked(channel.id, contact.id);
-      const stored = await getService(strapi, 'messages').insert(
+      const message = await getService(strapi, 'messages').insert(
         newMessageOf(item, conversation, direction, at)
       );
-      if (!stored.isNew) return { contact: contact.id, isNew: false };
+      if (!message.isNew) return { contact: contact.id, isNew: false };
+      const stored = [{ item, message, contact, conversation, at }];
 
       if (direction === 'inbound') {
-        await conversations().noteInbound(conversation, inboundNoteOf(item, stored.id, at));
+        await conversations().noteInbound(conversation, inboundNoteOf(item, message.id, at));
         await getService(strapi, 'contacts').noteMessage(contact.id, at);
         await getService(strapi, 'campaignRecipients').noteAnswers([
           answerOf(item, channel.id, contact.id, at),
         ]);
+        await noteStops(stored);
       } else {
         await conversations().noteOutbound([
-          { conversation, message: stored.id, at, isAnswer: true },
+          { conversation, message: message.id, at, isAnswer: true },
         ]);
       }
-      await follow(channel, [{ item, message: stored, contact, conversation }]);
+      await follow(channel, stored);
       return { contact: contact.id, isNew: true };
     });
 

@@ -1,3 +1,4 @@
+import { isStopWord } from '../../../shared/stop-words';
 import type { Answer } from '../campaigns/recipients';
 import type { ConversationDbRow, InboundNote } from '../conversations/conversations';
 import type { NewMessage } from './messages';
@@ -14,6 +15,8 @@ export interface ReceivedMessage {
   media: ReceivedMedia | null;
   referral: { [field: string]: unknown } | null | object;
   target: string | null;
+  /** What a tapped button or a chosen row stands for: its payload or id. */
+  answerId: string | null;
   errors: { code: number | null; details: string | null }[];
 }
 
@@ -80,3 +83,19 @@ export const answerOf = (
   isAnswer: type !== 'system',
   tapped: TAPS.has(type) && replyTo ? { channel, wamid: replyTo } : null,
 });
+
+/** Types whose text is the customer's own words or choice; that of a file may be its name. */
+const SAID = new Set(['text', ...TAPS]);
+
+/**
+ * The words by which a message asks for no more marketing; null where it does not.
+ * @param own stop words of this installation
+ */
+export const stopWordingOf = (
+  { type, text, answerId }: ReceivedMessage,
+  own: readonly string[]
+): string | null => {
+  if (!SAID.has(type)) return null;
+  const isStop = [text, answerId ?? ''].some((words) => isStopWord(words, own));
+  return isStop ? text || answerId : null;
+};

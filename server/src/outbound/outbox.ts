@@ -5,6 +5,7 @@ import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { type OutboxState } from './models';
 import { TABLES } from '../support/tables';
+import { PRIORITIES } from './priority';
 
 export interface OutboxRow {
   id: number;
@@ -52,9 +53,6 @@ type Query = Knex.QueryBuilder;
 
 /** What is to be sent next, and to whom. */
 export type DueRow = Pick<OutboxRow, 'id' | 'conversation' | 'priority'>;
-
-/** What goes first: single messages before broadcasts, of those marketing last. */
-export const PRIORITIES = { single: 0, broadcast: 1, marketing: 2 } as const;
 
 const ROWS_AT_ONCE = 500;
 

@@ -3,6 +3,7 @@ import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
+import { LONGEST_WAIT_MS, WENT_AT } from '../support/went-at';
 import { PAIR_WINDOW_MS } from './rules/pair-rate';
 
 /** The platform counts what it took; a message that it may have taken counts, too. */
@@ -63,25 +64,28 @@ export const createRecent = (strapi: Strapi) => {
       const contact = Number(contact_id);
       answeredAt.set(contact, Math.max(answeredAt.get(contact) ?? 0, toMs(last_inbound_at) ?? 0));
     }
+    const now = clock().now();
     const query = db()
-      .table(TABLES.message)
-      .whereIn('conversation_id', [...contactOf.keys()] as never)
-      .where('timestamp', '>', (clock().now() - DAY_MS) as never)
-      .where({ direction: 'outbound' } as never)
+      .table(`${TABLES.message} as m`)
+      .whereIn('m.conversation_id', [...contactOf.keys()] as never)
+      // what the index bounds; the moment itself is in none
+      .where('m.timestamp', '>', (now - LONGEST_WAIT_MS) as never)
+      .whereRaw(`${WENT_AT} > ?`, [now - DAY_MS])
+      .where('m.direction', 'outbound' as never)
       // templates write it in capitals, statuses do not
-      .whereIn('category', ['MARKETING', 'marketing'] as never)
-      .whereIn('status', SENT_STATUSES as never)
-      .orderBy('timestamp', 'desc')
-      .select('conversation_id', 'timestamp');
-    if (but !== undefined) query.whereNot({ id: but } as never);
+      .whereIn('m.category', ['MARKETING', 'marketing'] as never)
+      .whereIn('m.status', SENT_STATUSES as never)
+      .orderByRaw(`${WENT_AT} desc`)
+      .select('m.conversation_id', db().raw(`${WENT_AT} as went_at`));
+    if (but !== undefined) query.whereNot('m.id', but as never);
     const rows = (await query) as unknown as {
       conversation_id: number;
-      timestamp: number | string;
+      went_at: number | string;
     }[];
     const found = new Map<number, number[]>();
-    for (const { conversation_id, timestamp } of rows) {
+    for (const { conversation_id, went_at } of rows) {
       const contact = contactOf.get(Number(conversation_id)) as number;
-      const at = Number(timestamp);
+      const at = Number(went_at);
       if (at <= (answeredAt.get(contact) ?? 0)) continue;
       found.set(contact, [...(found.get(contact) ?? []), at]);
     }

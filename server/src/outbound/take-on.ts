@@ -4,7 +4,7 @@ import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import type { Composition } from './compose';
-import { PRIORITIES } from './outbox';
+import { priorityOf } from './priority';
 import type { Caller } from './send-message';
 
 /** Why a message is kept although it will never be sent. */
@@ -30,13 +30,8 @@ export interface NewOutbound {
   retryOf?: string;
 }
 
-const MARKETING = 'MARKETING';
-
-/** Answers before everything that was not asked for, and marketing last. */
-const priorityOf = ({ caller, composition }: NewOutbound): number => {
-  if (!caller.run) return PRIORITIES.single;
-  return composition.template?.category === MARKETING ? PRIORITIES.marketing : PRIORITIES.broadcast;
-};
+const urgencyOf = ({ caller, composition }: NewOutbound): number =>
+  priorityOf(caller, composition.template?.category ?? null);
 
 /** OUTBOX: messages and their outbox rows, within the transaction that locked the dialogues. */
 export const createTakeOnService = ({ strapi }: { strapi: Strapi }) => {
@@ -83,7 +78,7 @@ export const createTakeOnService = ({ strapi }: { strapi: Strapi }) => {
           channel: item.channel,
           conversation: item.conversation.id,
           run: item.caller.run ?? null,
-          priority: priorityOf(item),
+          priority: urgencyOf(item),
           state: item.refusal ? 'done' : 'waiting',
           dueAt: item.dueAt,
         }))
@@ -116,7 +111,7 @@ export const createTakeOnService = ({ strapi }: { strapi: Strapi }) => {
           channel: channels.get(channel) ?? null,
         }))
       );
-      const urgency = Math.min(...items.map(priorityOf));
+      const urgency = Math.min(...items.map(urgencyOf));
       getService(strapi, 'database').afterCommit(() => getService(strapi, 'queue').wake(urgency));
       return stored.map(({ id }) => id);
     },

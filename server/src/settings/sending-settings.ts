@@ -1,9 +1,11 @@
 import { z } from '@strapi/utils';
 import type { GetSendingSettings, SendingSettings } from '../../../shared/contracts/campaigns';
+import { foldedWord } from '../../../shared/stop-words';
 import type { PluginConfig } from '../config';
 import { PLUGIN_ID } from '../support/constants';
 import { errorSentence } from '../support/database';
 import { validated } from '../support/request';
+import { storedText } from '../support/stored-text';
 import { createWorker } from '../support/worker';
 import type { Strapi } from '../support/strapi-types';
 
@@ -15,16 +17,28 @@ const percent = z.number('must be a number').int('must be a whole number');
 const price = z.number('must be a number').min(0, 'must not be negative').max(1_000_000);
 const PRICE_KEY = /^([A-Z]{2}\.)?(marketing|utility|authentication)$/;
 const MOST_PRICES = 1_000;
+const MOST_WORDS = 50;
 
 const prices = z
   .record(z.string().regex(PRICE_KEY, 'must be such as marketing or DE.marketing'), price)
   .refine((all) => Object.keys(all).length <= MOST_PRICES, `must not be more than ${MOST_PRICES}`);
+
+const stopWords = z
+  .array(
+    z
+      .string('must be a text')
+      .max(60, 'must not be longer than 60 characters')
+      .refine((word) => foldedWord(word) !== '', 'must hold a letter or a digit')
+      .transform((word) => storedText(word.trim()))
+  )
+  .max(MOST_WORDS, `must not be more than ${MOST_WORDS}`);
 
 const body = z
   .strictObject({
     marketingPerDay: percent.min(1, 'must be at least 1').max(1_000).nullable(),
     reservedPercent: percent.min(0).max(100, 'must not be more than 100'),
     requireOptIn: z.boolean('must be true or false'),
+    stopWords,
     failurePercent: percent.min(1, 'must be at least 1').max(100, 'must not be more than 100'),
     quietHours: z
       .strictObject({ from: clockTime, to: clockTime })

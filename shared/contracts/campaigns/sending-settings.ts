@@ -8,6 +8,8 @@ export interface SendingSettings {
   reservedPercent: number;
   /** Marketing only to people who agreed to it. */
   requireOptIn: boolean;
+  /** Messages by which somebody opts out, beside the usual words. */
+  stopWords: string[];
   /** A broadcast pauses itself when so many percent of what was sent failed. */
   failurePercent: number;
   /** Of broadcasts that name none, by the clocks of the recipient. */

@@ -12,7 +12,7 @@ import { Plus } from '@strapi/icons';
 import { useAPIErrorHandler } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { ConsentState, ContactCard } from '../../../../shared/contracts/contacts';
-import { usePurposeText } from '../../components/contact/ContactConsents';
+import { usePurposeText, useSourceText } from '../../components/contact/ContactConsents';
 import { Drawer } from '../../components/Drawer';
 import { Panel } from '../../components/Panel';
 import { ProblemCard } from '../../components/ProblemCard';
@@ -125,6 +125,7 @@ export const ConsentTab = ({ card }: { card: ContactCard }) => {
   const intl = useIntl();
   const { contactWrite } = useRights();
   const purposeText = usePurposeText();
+  const sourceText = useSourceText();
   const [isRecording, setIsRecording] = useState(false);
   return (
     <Panel
@@ -161,8 +162,8 @@ export const ConsentTab = ({ card }: { card: ContactCard }) => {
             </Flex>
             <Typography textColor="neutral800" tag="p">
               {entry.by
-                ? t('consent.entryBy', { source: entry.source, by: entry.by })
-                : t('consent.entry', { source: entry.source })}
+                ? t('consent.entryBy', { source: sourceText(entry.source), by: entry.by })
+                : t('consent.entry', { source: sourceText(entry.source) })}
             </Typography>
             {entry.wording ? (
               <Typography

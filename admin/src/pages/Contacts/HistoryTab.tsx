@@ -2,7 +2,7 @@ import { Flex, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import type { ContactCard, ContactChange } from '../../../../shared/contracts/contacts';
 import { formatPhone } from '../../../../shared/phone';
-import { usePurposeText } from '../../components/contact/ContactConsents';
+import { usePurposeText, useSourceText } from '../../components/contact/ContactConsents';
 import { LoadError } from '../../components/LoadError';
 import { Panel } from '../../components/Panel';
 import { Skeleton } from '../../components/Skeleton';
@@ -36,6 +36,7 @@ const useEntries = (card: ContactCard, changes: ContactChange[]): Entry[] => {
   const t = useText();
   const intl = useIntl();
   const purposeText = usePurposeText();
+  const sourceText = useSourceText();
   const fieldName = (name: string): string =>
     name in OWN_LABELS ? t(OWN_LABELS[name as OwnField]) : name;
   const wordsOf = ({ kind, details }: ContactChange): string => {
@@ -46,12 +47,13 @@ const useEntries = (card: ContactCard, changes: ContactChange[]): Entry[] => {
   const entries: Entry[] = [
     ...changes.map((change) => ({ at: change.at, by: change.by, words: wordsOf(change) })),
     ...(isMade ? [] : [{ at: card.createdAt, by: null, words: t('history.first') }]),
-    ...card.consentHistory.map(({ at, by, purpose, state }) => ({
+    ...card.consentHistory.map(({ at, by, purpose, state, source }) => ({
       at,
       by,
       words: t('history.consent', {
         purpose: purposeText(purpose),
         state: t(CONSENT[state].label).toLowerCase(),
+        source: sourceText(source),
       }),
     })),
     ...card.identities.flatMap(({ kind, value, validTo }) =>

@@ -1,8 +1,18 @@
 import { useState, type FormEvent } from 'react';
-import { Box, Button, Checkbox, Field, Flex, NumberInput, Typography } from '@strapi/design-system';
+import {
+  Box,
+  Button,
+  Checkbox,
+  Field,
+  Flex,
+  NumberInput,
+  Textarea,
+  Typography,
+} from '@strapi/design-system';
 import { Check } from '@strapi/icons';
 import { Layouts, Page, useNotification } from '@strapi/strapi/admin';
 import type { SendingSettings } from '../../../../shared/contracts';
+import { STOP_WORDS } from '../../../../shared/stop-words';
 import { LeaveGuard } from '../../components/LeaveGuard';
 import { LoadError } from '../../components/LoadError';
 import { Panel } from '../../components/Panel';
@@ -62,6 +72,37 @@ const NumberField = ({
   );
 };
 
+interface StopWordsFieldProps {
+  value: string[];
+  error?: string;
+  isDisabled: boolean;
+  onChange: (value: string[]) => void;
+}
+
+const StopWordsField = ({ value, error, isDisabled, onChange }: StopWordsFieldProps) => {
+  const t = useText();
+  const hint = t('sending.stopWords.hint', { languages: Object.keys(STOP_WORDS).length });
+  return (
+    <Box maxWidth="480px">
+      <Field.Root id="stopWords" name="stopWords" hint={hint} error={error}>
+        <Field.Label>{t('sending.stopWords')}</Field.Label>
+        <Textarea
+          value={value.join('\n')}
+          disabled={isDisabled}
+          dir="auto"
+          onChange={(event) => onChange(event.target.value.split('\n'))}
+        />
+        <Field.Error />
+        <Field.Hint />
+      </Field.Root>
+    </Box>
+  );
+};
+
+/** Without the empty lines of somebody who is writing. */
+const writtenWords = (lines: string[]): string[] =>
+  lines.map((line) => line.trim()).filter((line) => line !== '');
+
 interface SendingFormProps {
   settings: SendingSettings;
   canUpdate: boolean;
@@ -77,7 +118,11 @@ const SendingForm = ({ settings, canUpdate }: SendingFormProps) => {
   const [save, { error, isLoading, reset }] = useUpdateWhatsappSendingSettingsMutation();
   const errors = refusalsByPath(error);
   const problem = priceProblem(prices);
-  const written = { ...values, prices: problem ? values.prices : tableOf(prices) };
+  const written = {
+    ...values,
+    stopWords: writtenWords(values.stopWords),
+    prices: problem ? values.prices : tableOf(prices),
+  };
   const isDirty = JSON.stringify(written) !== JSON.stringify(opened) || problem !== null;
   const set = (part: Partial<SendingSettings>) => setValues({ ...values, ...part });
   const common = { isDisabled: !canUpdate };
@@ -118,6 +163,12 @@ const SendingForm = ({ settings, canUpdate }: SendingFormProps) => {
           >
             {t('sending.requireOptIn')}
           </Checkbox>
+          <StopWordsField
+            {...common}
+            value={values.stopWords}
+            error={errors.stopWords}
+            onChange={(stopWords) => set({ stopWords })}
+          />
           <Checkbox
             checked={values.marketingPerDay !== null}
             disabled={!canUpdate}

@@ -20,6 +20,11 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
   let unanswered = 0;
   /** Read and not sent yet. A row that meanwhile went another way is held up by its claim. */
   let page: DueRow[] = [];
+  /** The most urgent that became due since the page was asked for. */
+  let news = Infinity;
+
+  /** Whether the page holds what has to stand back; its last row is its least urgent. */
+  const isOvertaken = (): boolean => (page.at(-1)?.priority ?? 0) > news;
 
   const concurrency = () =>
     (strapi.config.get('plugin::whatsapp.workers') as PluginConfig['workers']).sendConcurrency;
@@ -52,10 +57,13 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
   const next = async (): Promise<DueRow | null> => {
     const place = page.findIndex(({ conversation }) => !busy.has(conversation));
     if (place >= 0) return page.splice(place, 1)[0] ?? null;
+    news = Infinity;
     page = (await getService(strapi, 'outbox').due(PAGE, [...busy.keys()])).filter(
       ({ conversation }) => !busy.has(conversation)
     );
-    return page.shift() ?? null;
+    const row = page.shift() ?? null;
+    if (isOvertaken()) page = [];
+    return row;
   };
 
   const hasPlace = () =>
@@ -79,8 +87,8 @@ export const createEmbeddedQueueService = ({ strapi }: { strapi: Strapi }) => {
 
     /** Something became due. What was read of less urgent ones is read again behind it. */
     wake(priority?: number): void {
-      const read = page[0];
-      if (priority !== undefined && read && read.priority > priority) page = [];
+      if (priority !== undefined) news = Math.min(news, priority);
+      if (isOvertaken()) page = [];
       worker.wake();
     },
 
