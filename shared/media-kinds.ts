@@ -100,6 +100,16 @@ export const mimeTypeOfName = (name: string): string | null => {
   return null;
 };
 
+/**
+ * The type that a file is taken for before anybody looked into it: the told one where WhatsApp takes it, else
+ * the one that its name promises. Browsers and systems tell names of their own, such as `text/csv` and `audio/x-m4a`.
+ * @param told the Content-Type that came with it; empty for none
+ */
+export const typeOfFile = ({ type, name }: { type: string; name: string }): string | null => {
+  const told = type.split(';')[0]?.trim().toLowerCase() || null;
+  return mediaKindOf(told) === null ? (mimeTypeOfName(name) ?? told) : told;
+};
+
 export type MediaFileProblem =
   { code: 'empty' } | { code: 'kind' } | { code: 'size'; kind: MediaKind; maxBytes: number };
 

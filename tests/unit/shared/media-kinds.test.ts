@@ -4,6 +4,7 @@ import {
   mediaFileProblem,
   mediaKindOf,
   mimeTypeOfName,
+  typeOfFile,
 } from '../../../shared/media-kinds';
 
 const MB = 1024 * 1024;
@@ -30,6 +31,20 @@ test.each([
   ['nothing', null],
 ])('%s promises %s', (name, mime) => {
   expect(mimeTypeOfName(name)).toBe(mime);
+});
+
+test.each([
+  ['text/csv', 'prices.csv', 'text/plain'],
+  ['text/markdown', 'read.md', 'text/plain'],
+  ['audio/x-m4a', 'call.m4a', 'audio/mp4'],
+  ['audio/vnd.dlna.adts', 'call.aac', 'audio/aac'],
+  ['', 'call.m4a', 'audio/mp4'],
+  ['Audio/OGG; codecs=opus', 'call', 'audio/ogg'],
+  ['application/pdf', 'prices.csv', 'application/pdf'],
+  ['image/heic', 'photo', 'image/heic'],
+  ['', 'nothing', null],
+])('told as "%s", %s is taken for %s', (type, name, taken) => {
+  expect(typeOfFile({ type, name })).toBe(taken);
 });
 
 test.each([

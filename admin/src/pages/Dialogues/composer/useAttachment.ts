@@ -4,7 +4,7 @@ import type { OutgoingFile, UploadFile } from '../../../../../shared/contracts';
 import {
   mediaFileProblem,
   mediaKindOf,
-  mimeTypeOfName,
+  typeOfFile,
   type MediaKind,
 } from '../../../../../shared/media-kinds';
 import { useFileSize } from '../../../hooks/useFileSize';
@@ -37,9 +37,6 @@ export interface AttachmentModel {
   clear: () => void;
 }
 
-const typeOf = (file: File): string | null =>
-  file.type.split(';')[0]?.trim().toLowerCase() || mimeTypeOfName(file.name);
-
 /** Checks the file that somebody gives and brings it to the server; the next one replaces it. */
 export const useAttachment = (channel: string | undefined): AttachmentModel => {
   const t = useText();
@@ -53,7 +50,7 @@ export const useAttachment = (channel: string | undefined): AttachmentModel => {
 
   const refusalOf = useCallback(
     (file: File): string | null => {
-      const mimeType = typeOf(file);
+      const mimeType = typeOfFile(file);
       const problem = mediaFileProblem({ mimeType, size: file.size, animated: true });
       if (problem === null) return null;
       const name = file.name;
@@ -106,7 +103,7 @@ export const useAttachment = (channel: string | undefined): AttachmentModel => {
     (file: File) => {
       const problem = refusalOf(file);
       setRefusal(problem);
-      const kind = mediaKindOf(typeOf(file));
+      const kind = mediaKindOf(typeOfFile(file));
       if (problem !== null || kind === null) return;
       setReplaced(attachment);
       start(file, kind);
