@@ -27,8 +27,11 @@ const Box = styled.button<{ $ground: string; $line: string }>`
 const Author = styled.span<{ $colour: string }>`
   display: block;
   color: ${({ $colour }) => $colour};
+  overflow: hidden;
   font-size: 1.2rem;
   font-weight: 600;
+  text-overflow: ellipsis;
+  white-space: nowrap;
 `;
 
 const Words = styled.span`

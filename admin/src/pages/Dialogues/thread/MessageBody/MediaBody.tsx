@@ -10,6 +10,7 @@ import { messageKind } from '../../messageKinds';
 import { useThreadActions } from '../actions';
 import { useThreadMoves } from '../moves';
 import { BubbleButton } from './BubbleButton';
+import { ClippedText } from '../../../../components/messages/FoldedText';
 import { FormattedText } from '../../../../components/messages/FormattedText';
 import { textOf, fieldOf } from './content';
 import { pictureBox } from './pictureBox';
@@ -71,7 +72,6 @@ const FileLink = styled.a`
   max-width: 100%;
   padding: 8px 4px;
   color: inherit;
-  overflow-wrap: anywhere;
 
   svg {
     flex: none;
@@ -83,6 +83,18 @@ const FileLink = styled.a`
     fill: currentcolor;
   }
 `;
+
+const Words = styled.div`
+  flex: 1;
+  min-width: 0;
+`;
+
+const Fact = styled.div`
+  font-size: 1.2rem;
+`;
+
+/** Lines of a file's name; there is no more to be seen of it. */
+const NAME_LINES = 2;
 
 const Audio = styled.audio`
   display: block;
@@ -196,10 +208,10 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
           download={media.fileName ?? true}
         >
           <File aria-hidden />
-          <span dir="auto">
-            {media.fileName ?? word}
-            {media.size === null ? '' : ` · ${size(media.size)}`}
-          </span>
+          <Words>
+            <ClippedText $lines={NAME_LINES}>{media.fileName ?? word}</ClippedText>
+            {media.size === null ? null : <Fact>{size(media.size)}</Fact>}
+          </Words>
           <Download aria-hidden />
         </FileLink>
       );
@@ -241,12 +253,14 @@ export const MediaBody = ({ message }: { message: MessageView }) => {
         <>
           <Tile>
             {state === 'waiting' ? <Clock aria-hidden /> : <CrossCircle aria-hidden />}
-            <span>
+            <Words>
+              {media?.fileName ? (
+                <ClippedText $lines={NAME_LINES}>{media.fileName}</ClippedText>
+              ) : null}
               {word}
-              {media?.fileName ? ` · ${media.fileName}` : ''}
               {' · '}
               {media ? missingWords(media, t) : t('media.waiting')}
-            </span>
+            </Words>
           </Tile>
           {media ? <MissingWays message={message} media={media} /> : null}
         </>
