@@ -33,10 +33,12 @@ export interface ConversationRow {
   /** ISO end of the free entry point, which is about price only. */
   freeEntryEndsAt: string | null;
   lastMessageAt: string | null;
-  lastMessage: Pick<
-    MessageView,
-    'direction' | 'type' | 'status' | 'text' | 'origin' | 'sentBy'
-  > | null;
+  lastMessage:
+    | (Pick<MessageView, 'direction' | 'type' | 'status' | 'text' | 'origin' | 'sentBy'> & {
+        /** A voice note, no sound file. */
+        isVoice: boolean;
+      })
+    | null;
 }
 
 /** Counts stop at 100: the UI writes "99+" then. */

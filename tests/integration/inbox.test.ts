@@ -13,6 +13,7 @@ type Row = {
   tags: { name: string }[];
   channel: { documentId: string };
   contact: { documentId: string; phone: string };
+  lastMessage: { isVoice: boolean } | null;
   waitingReply: { text: string; author: { name: string } | null } | null;
 };
 
@@ -104,6 +105,18 @@ test('several channels stand in one list, newest first, and a cursor goes throug
     if (!before) break;
   }
   expect(seen).toEqual(both.map(({ documentId }) => documentId));
+});
+
+test('the list tells a voice note from a sound file', async () => {
+  const phone = await place.customer();
+  for (const voice of [true, false]) {
+    const { wamid } = await place.simulator.customerWrites(phone, {
+      type: 'audio',
+      audio: { voice },
+    });
+    await place.stored(wamid);
+    expect((await dialogueOf(phone)).lastMessage).toMatchObject({ isVoice: voice });
+  }
 });
 
 test('waiting sorts who waits longest first', async () => {

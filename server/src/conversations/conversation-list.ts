@@ -7,7 +7,8 @@ import type {
 import type { AgentView, TagView } from '../../../shared/contracts/inbox';
 import type { MessageOrigin } from '../../../shared/contracts/messages';
 import type { MessageStatus } from '../../../shared/statuses';
-import { toIso, toMs } from '../support/database';
+import { isVoiceNote } from '../../../shared/voice-note';
+import { fromJson, toIso, toMs } from '../support/database';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
@@ -87,6 +88,12 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       .leftJoin(`${TABLES.channel} as h`, 'h.id', 'v.channel_id')
       .leftJoin(`${TABLES.message} as m`, 'm.id', 'v.last_message');
 
+  /** Of a sound the content, too: it tells a voice note. */
+  const columns = (): never[] => [
+    COLUMNS as never,
+    db().raw(`case when m.type = 'audio' then m.content end as ??`, ['soundContent']) as never,
+  ];
+
   const narrow = (
     query: ReturnType<typeof base>,
     view: ConversationView,
@@ -141,6 +148,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
             direction: row.direction as 'inbound' | 'outbound',
             type: String(row.type),
             status: row.messageStatus as MessageStatus,
+            isVoice: isVoiceNote({ type: String(row.type), content: fromJson(row.soundContent) }),
             text: String(row.text ?? '').slice(0, PREVIEW_LENGTH),
             origin: row.origin as MessageOrigin,
             sentBy: row.sentBy as string | null,
@@ -211,7 +219,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
         { column: 'v.id', order },
       ])
       .limit(query.limit + 1)
-      .select(COLUMNS as never);
+      .select(...columns());
     if (isWaiting) {
       if (query.view === 'mine') rows.where('v.assignee', query.me as never);
       if (query.view === 'unassigned') rows.whereNull('v.assignee' as never);
@@ -302,7 +310,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       const found = (await base()
         .whereIn('v.id', [...new Set(ids)] as never)
         .whereNull('c.erased_at' as never)
-        .select(COLUMNS as never)) as unknown as Joined[];
+        .select(...columns())) as unknown as Joined[];
       const rows = await toRows(found);
       return new Map(found.map(({ id }, index) => [Number(id), rows[index] as ConversationRow]));
     },
@@ -317,7 +325,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
         .whereIn('v.contact_id', contacts as never)
         .whereNotNull('v.last_message_at' as never)
         .orderBy([{ column: 'v.last_message_at', order: 'desc' }])
-        .select(COLUMNS as never);
+        .select(...columns());
       if (channels.length > 0) rows.whereIn('h.document_id', channels as never);
       return toRows((await rows) as unknown as Joined[]);
     },
@@ -328,7 +336,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
         .where('v.document_id', documentId as never)
         .whereNull('c.erased_at' as never)
         .limit(1)
-        .select({ ...COLUMNS, mergedInto: 'v.merged_into' } as never)) as unknown as Joined[];
+        .select(...columns(), { mergedInto: 'v.merged_into' } as never)) as unknown as Joined[];
       const target = found[0]?.mergedInto;
       if (target) return this.one(String(target));
       const [row] = await toRows(found);

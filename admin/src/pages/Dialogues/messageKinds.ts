@@ -10,6 +10,10 @@ import {
   ShoppingCart,
   User,
 } from '@strapi/icons';
+import type { MessageView } from '../../../../shared/contracts';
+import { isVoiceNote } from '../../../../shared/voice-note';
+import type { Text } from '../../hooks/useText';
+import { plainText } from '../../utils/plainText';
 import type { TextKey } from '../../utils/translations';
 
 export interface MessageKind {
@@ -36,6 +40,14 @@ const KINDS: Record<string, MessageKind> = {
 /** Types whose text says everything: they need no word and icon of their own. */
 const PLAIN = new Set(['text', 'button', 'interactive', 'system']);
 
-/** What kind of message it is, in a word and an icon; null for plain words. */
+/** What kind of message a type is, in a word and an icon; null for plain words. */
 export const messageKind = (type: string): MessageKind | null =>
   PLAIN.has(type) ? null : (KINDS[type] ?? UNSUPPORTED);
+
+/** The same of a message: its content tells a voice note from a sound file. */
+export const kindOf = (message: Pick<MessageView, 'type' | 'content'>): MessageKind | null =>
+  messageKind(isVoiceNote(message) ? 'voice' : message.type);
+
+/** What a message says in one line: its words, else what it is. */
+export const inBrief = (text: string, kind: MessageKind | null, t: Text): string =>
+  plainText(text) || (kind ? t(kind.label) : '');

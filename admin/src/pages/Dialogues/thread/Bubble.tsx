@@ -14,7 +14,7 @@ import { Quote } from './Quote';
 import { useThreadMoves } from './moves';
 import { Ticks } from '../Ticks';
 import type { ThreadItem } from './buildThread';
-import { messageKind } from '../messageKinds';
+import { kindOf } from '../messageKinds';
 import { STATUS_LABELS } from '../statusWords';
 
 const Article = styled.article<{ $marked: boolean }>`
@@ -82,7 +82,7 @@ interface BubbleProps {
 
 /** "Ida Frost, 14:31, Image, Here is the picture" / "You, 14:32, Thank you, read". */
 const labelOf = (message: MessageView, name: string, clock: string, t: Text): string => {
-  const kind = messageKind(message.type);
+  const kind = kindOf(message);
   return [
     message.direction === 'inbound' ? name : (message.sentBy ?? t('message.own')),
     clock,

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
+import { inBrief, kindOf } from '../messageKinds';
 
 const SPOKEN_AT_ONCE = 3;
 /** A live region reads a text to its end: what a customer wrote is cut here. */
@@ -27,7 +28,10 @@ export const useAnnounce = (
       fresh.length > SPOKEN_AT_ONCE
         ? t('thread.newMessages', { n: fresh.length })
         : fresh
-            .map(({ text, type }) => `${name}: ${text.slice(0, SPOKEN_LENGTH) || type}`)
+            .map((message) => {
+              const words = inBrief(message.text, kindOf(message), t).slice(0, SPOKEN_LENGTH);
+              return `${name}: ${words}`;
+            })
             .join('. ')
     );
   }, [messages, name, speak, t]);

@@ -6,7 +6,7 @@ import { useBubblePalette } from '../../../../hooks/useBubblePalette';
 import { useFileSize } from '../../../../hooks/useFileSize';
 import { useText, type Text } from '../../../../hooks/useText';
 import type { TextKey } from '../../../../utils/translations';
-import { messageKind } from '../../messageKinds';
+import { kindOf } from '../../messageKinds';
 import { useThreadActions } from '../actions';
 import { useThreadMoves } from '../moves';
 import { BubbleButton } from './BubbleButton';
@@ -137,7 +137,7 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
     isPicture ? `${media.id}:small` : media.id,
     (isPicture ? media.thumbnailUrl : null) ?? media.url ?? null
   );
-  const kind = messageKind(message.type);
+  const kind = kindOf(message);
   const word = kind ? t(kind.label) : message.type;
   const alt = message.text ? t('media.alt', { kind: word, caption: message.text }) : word;
 
@@ -193,7 +193,6 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
         </Frame>
       );
     case 'audio':
-    case 'voice':
       return (
         <Flex direction="column" alignItems="flex-start" gap={1}>
           <Audio src={src} controls preload="metadata" aria-label={word} onError={onError} />
@@ -241,7 +240,7 @@ const MissingWays = ({ message, media }: { message: MessageView; media: MediaVie
 export const MediaBody = ({ message }: { message: MessageView }) => {
   const t = useText();
   const { media } = message;
-  const kind = messageKind(message.type);
+  const kind = kindOf(message);
   const word = kind ? t(kind.label) : message.type;
   const caption = textOf(fieldOf(message, 'caption'));
   const state = media?.state ?? 'waiting';
