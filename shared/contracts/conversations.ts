@@ -106,6 +106,8 @@ export declare namespace ConversationAction {
   /** `assign` carries the admin user's id, or null to take the assignment away. */
   interface Request {
     assignee?: number | null;
+    /** `assign` only while this one has it; else 409 `assignee_changed`. */
+    expectedAssignee?: number | null;
     /** `keep-reply` carries the text; an empty one takes the kept answer away. */
     text?: string;
   }

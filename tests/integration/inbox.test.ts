@@ -129,6 +129,26 @@ test('waiting sorts who waits longest first', async () => {
   );
 });
 
+test('an assignment is taken back only while it is the one that was made', async () => {
+  const { documentId } = await dialogueOf(await place.customer());
+  const { body: made } = await act(documentId, 'assign', { assignee: 1 }).expect(200);
+  expect(made.data.assignee.id).toBe(1);
+  const { body: refused } = await act(documentId, 'assign', {
+    assignee: null,
+    expectedAssignee: null,
+  }).expect(409);
+  expect(refused.error).toMatchObject({
+    message: expect.stringContaining('a colleague'),
+    details: { code: 'assignee_changed' },
+  });
+  expect(await list('view=all&assignee=1')).toMatchObject([{ documentId }]);
+  const { body: undone } = await act(documentId, 'assign', {
+    assignee: null,
+    expectedAssignee: 1,
+  }).expect(200);
+  expect(undone.data.assignee).toBeNull();
+});
+
 test('marked unread stays unread until it is read', async () => {
   const dialogue = await dialogueOf(await place.customer());
   await act(dialogue.documentId, 'read').expect(200);
