@@ -347,6 +347,43 @@ describe('search', () => {
     expect((await search('lampsh', `&channel=${kyiv}`)).data).toEqual([]);
   });
 
+  test('keeps to the filters, and without them finds what is closed, too', async () => {
+    const [open, closed] = ['4915155567892', '4915155567893'] as const;
+    for (const phone of [open, closed, closed]) {
+      await writes(phone, 'About the marmalade', 'Marm Lade');
+    }
+    const mine = await dialogueOf(open);
+    const done = await dialogueOf(closed);
+    await act(done.documentId, 'close').expect(200);
+    await act(mine.documentId, 'assign', { assignee: 1 }).expect(200);
+    const { body: tag } = await place.admin('post', '/whatsapp/tags').send({ name: 'jam' });
+    await place
+      .admin('post', '/whatsapp/contacts/actions/tag')
+      .send({ contacts: [done.contact.documentId], add: [tag.data.documentId] })
+      .expect(200);
+
+    const found = async (filter: string) => {
+      const { data } = await search('marm', filter);
+      return data.map(
+        ({ conversation, message }) =>
+          `${conversation.documentId === mine.documentId ? 'mine' : 'done'} ${message ? 'says' : 'is'}`
+      );
+    };
+    const ofMine = ['mine is', 'mine says'];
+    const ofDone = ['done is', 'done says', 'done says'];
+    expect((await found('')).sort()).toEqual([...ofDone, ...ofMine]);
+    expect(await found('&state=open')).toEqual(ofMine);
+    expect(await found('&state=closed')).toEqual(ofDone);
+    expect(await found(`&tag=${tag.data.documentId}`)).toEqual(ofDone);
+    expect(await found('&assignee=1')).toEqual(ofMine);
+    expect(await found('&view=unassigned')).toEqual(ofDone);
+    expect(await found(`&assignee=1&tag=${tag.data.documentId}`)).toEqual([]);
+    expect(await found('&view=unassigned&state=closed&limit=1')).toEqual(['done is', 'done says']);
+    // two newer ones are found before it, and left out
+    expect(await found('&assignee=1&limit=1')).toEqual(ofMine);
+    await place.admin('get', '/whatsapp/conversations/search?q=a&view=theirs').expect(400);
+  });
+
   test('what we wrote is found, and what was taken back is not', async () => {
     const phone = await place.customer();
     await place.sendOk({
