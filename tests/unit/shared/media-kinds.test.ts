@@ -57,7 +57,15 @@ test.each([
   ['application/zip', 10, false, { code: 'kind' }],
   [null, 10, false, { code: 'kind' }],
 ])('%s of %s bytes, animated %s: %j', (mimeType, size, animated, problem) => {
-  expect(mediaFileProblem({ mimeType, size, animated })).toEqual(problem);
+  expect(mediaFileProblem({ mimeType, size, animated, isOpus: false })).toEqual(problem);
+});
+
+test.each([
+  ['audio/ogg', true, null],
+  ['audio/ogg', false, { code: 'codec' }],
+  ['audio/mpeg', false, null],
+])('%s, with Opus %s: %j', (mimeType, isOpus, problem) => {
+  expect(mediaFileProblem({ mimeType, size: 10, animated: false, isOpus })).toEqual(problem);
 });
 
 test('the file input takes types and endings', () => {

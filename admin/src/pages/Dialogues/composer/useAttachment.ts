@@ -51,7 +51,12 @@ export const useAttachment = (
   const refusalOf = useCallback(
     (file: File): string | null => {
       const mimeType = typeOfFile(file);
-      const problem = mediaFileProblem({ mimeType, size: file.size, animated: true });
+      const problem = mediaFileProblem({
+        mimeType,
+        size: file.size,
+        animated: true,
+        isOpus: true,
+      });
       if (problem === null) return null;
       const name = file.name;
       if (problem.code === 'empty') return t('file.empty', { name });
