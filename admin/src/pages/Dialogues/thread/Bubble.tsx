@@ -12,6 +12,7 @@ import { MessageBody } from './MessageBody';
 import { storedMarks } from './MessageBody/content';
 import { Quote } from './Quote';
 import { useThreadMoves } from './moves';
+import { useTickTimes } from './useTickTimes';
 import { Ticks } from '../Ticks';
 import type { ThreadItem } from './buildThread';
 import { kindOf } from '../messageKinds';
@@ -98,6 +99,7 @@ const labelOf = (message: MessageView, name: string, clock: string, t: Text): st
 export const Bubble = memo(({ item, name }: BubbleProps) => {
   const t = useText();
   const time = useTimeText();
+  const tickTimes = useTickTimes();
   const { message, isFirst, position, reactions, quoted } = item;
   const at = Date.parse(message.timestamp);
   const isOut = message.direction === 'outbound';
@@ -130,7 +132,7 @@ export const Bubble = memo(({ item, name }: BubbleProps) => {
                 </Origin>
               </Tooltip>
             ) : null}
-            {isOut ? <Ticks status={message.status} surface="bubble" /> : null}
+            {isOut ? <Ticks status={message.status} surface="bubble" times={tickTimes(message)} /> : null}
           </>
         }
         beside={<BubbleActions message={message} own={own} />}
