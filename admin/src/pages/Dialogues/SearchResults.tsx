@@ -184,9 +184,7 @@ export const SearchResults = ({
             <Typography tag="p" textAlign="center">
               {t('search.nothing')}
             </Typography>
-            {onWiden ? (
-              <TextButton onClick={onWiden}>{t('search.everywhere')}</TextButton>
-            ) : null}
+            {onWiden ? <TextButton onClick={onWiden}>{t('search.everywhere')}</TextButton> : null}
           </Flex>
         </Box>
       ) : null}

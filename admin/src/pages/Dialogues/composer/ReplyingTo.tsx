@@ -2,7 +2,7 @@ import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
-import { inBrief, kindOf } from '../messageKinds';
+import { briefOf } from '../messageKinds';
 
 interface ReplyingToProps {
   message: MessageView;
@@ -12,7 +12,7 @@ interface ReplyingToProps {
 /** The message that the answer will quote. */
 export const ReplyingTo = ({ message, onCancel }: ReplyingToProps) => {
   const t = useText();
-  const words = inBrief(message.text, kindOf(message), t);
+  const words = briefOf(message, t);
   return (
     <Flex gap={1} minWidth={0} flex="1 1 0">
       <Typography variant="pi" textColor="neutral600" ellipsis>

@@ -15,7 +15,7 @@ import { useThreadMoves } from './moves';
 import { useTickTimes } from './useTickTimes';
 import { Ticks } from '../Ticks';
 import type { ThreadItem } from './buildThread';
-import { kindOf } from '../messageKinds';
+import { SPOKEN_LENGTH, kindOf } from '../messageKinds';
 import { STATUS_LABELS } from '../statusWords';
 
 const Article = styled.article<{ $marked: boolean }>`
@@ -53,13 +53,16 @@ const Article = styled.article<{ $marked: boolean }>`
 const Reactions = styled.div`
   display: flex;
   gap: 2px;
+  max-width: 100%;
   margin-top: -6px;
   padding: 0 6px;
+  overflow: hidden;
   border: 1px solid ${({ theme }) => theme.colors.neutral200};
   border-radius: 12px;
   background: ${({ theme }) => theme.colors.neutral0};
   font-size: 1.4rem;
   line-height: 2.2rem;
+  white-space: nowrap;
 `;
 
 const Origin = styled.span`
@@ -88,7 +91,7 @@ const labelOf = (message: MessageView, name: string, clock: string, t: Text): st
     message.direction === 'inbound' ? name : (message.sentBy ?? t('message.own')),
     clock,
     kind ? t(kind.label) : '',
-    message.text,
+    storedMarks(message).revoked ? t('message.deleted') : message.text.slice(0, SPOKEN_LENGTH),
     message.direction === 'outbound' ? t(STATUS_LABELS[message.status]) : '',
   ]
     .filter(Boolean)
@@ -132,7 +135,9 @@ export const Bubble = memo(({ item, name }: BubbleProps) => {
                 </Origin>
               </Tooltip>
             ) : null}
-            {isOut ? <Ticks status={message.status} surface="bubble" times={tickTimes(message)} /> : null}
+            {isOut ? (
+              <Ticks status={message.status} surface="bubble" times={tickTimes(message)} />
+            ) : null}
           </>
         }
         beside={<BubbleActions message={message} own={own} />}

@@ -3,7 +3,7 @@ import { styled } from 'styled-components';
 import type { MessageDirection, MessageView } from '../../../../../shared/contracts';
 import { useBubblePalette } from '../../../hooks/useBubblePalette';
 import { useText } from '../../../hooks/useText';
-import { inBrief, kindOf } from '../messageKinds';
+import { briefOf } from '../messageKinds';
 import { useThreadMoves } from './moves';
 
 const Box = styled.button<{ $ground: string; $line: string }>`
@@ -69,7 +69,7 @@ export const Quote = ({ wamid, message, from, name, direction }: QuoteProps) => 
           <Author $colour={palette.quotedName} dir="auto">
             {message.direction === 'inbound' ? name : t('message.own')}
           </Author>
-          <Words dir="auto">{inBrief(message.text, kindOf(message), t)}</Words>
+          <Words dir="auto">{briefOf(message, t)}</Words>
         </>
       ) : (
         <Words>{t('message.earlier')}</Words>

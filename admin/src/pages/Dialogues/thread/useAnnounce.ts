@@ -1,11 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
-import { inBrief, kindOf } from '../messageKinds';
+import { SPOKEN_LENGTH, briefOf } from '../messageKinds';
 
 const SPOKEN_AT_ONCE = 3;
-/** A live region reads a text to its end: what a customer wrote is cut here. */
-const SPOKEN_LENGTH = 500;
 
 /** Says new messages of the open dialogue to a screen reader, once each, many as a number. */
 export const useAnnounce = (
@@ -29,8 +27,8 @@ export const useAnnounce = (
         ? t('thread.newMessages', { n: fresh.length })
         : fresh
             .map((message) => {
-              const words = inBrief(message.text, kindOf(message), t).slice(0, SPOKEN_LENGTH);
-              return `${name}: ${words}`;
+              const words = briefOf(message, t);
+              return `${name}: ${words.slice(0, SPOKEN_LENGTH)}`;
             })
             .join('. ')
     );

@@ -89,7 +89,9 @@ const Words = styled.div`
   min-width: 0;
 `;
 
+/** Not underlined with the name, though it stands in its link. */
 const Fact = styled.div`
+  display: inline-block;
   font-size: 1.2rem;
 `;
 
