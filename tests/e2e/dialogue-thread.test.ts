@@ -169,7 +169,13 @@ test('a picture is attached, replaced, sent with its caption and looked at', asy
 });
 
 test.each([
-  ['prices.csv', 'text/csv', Buffer.from('Size;Price\n40;9,99\n'), 'document', 'Document'],
+  [
+    'prices.csv',
+    'text/csv',
+    Buffer.from('Size;Price\n40;9,99\n'),
+    'document',
+    'Document, prices\\.csv',
+  ],
   ['call.m4a', 'audio/x-m4a', M4A, 'audio', 'Audio'],
 ])('%s is taken, though the browser calls it %s', async (name, mimeType, buffer, type, word) => {
   await page.locator('#whatsapp-attach').setInputFiles({ name, mimeType, buffer });
