@@ -100,26 +100,40 @@ export const mimeTypeOfName = (name: string): string | null => {
   return null;
 };
 
+/**
+ * The type that a file is taken for before anybody looked into it: the told one where WhatsApp takes it, else
+ * the one that its name promises. Browsers and systems tell names of their own, such as `text/csv` and `audio/x-m4a`.
+ * @param told the Content-Type that came with it; empty for none
+ */
+export const typeOfFile = ({ type, name }: { type: string; name: string }): string | null => {
+  const told = type.split(';')[0]?.trim().toLowerCase() || null;
+  return mediaKindOf(told) === null ? (mimeTypeOfName(name) ?? told) : told;
+};
+
 export type MediaFileProblem =
-  { code: 'empty' } | { code: 'kind' } | { code: 'size'; kind: MediaKind; maxBytes: number };
+  { code: 'empty' } | { code: 'kind' } | { code: 'codec' } | { code: 'size'; kind: MediaKind; maxBytes: number };
 
 /**
- * Why a file cannot be sent; null when it can.
- * @param animated only looked at where moving files have a limit of their own; a page that does not know
- *   says true, and the server judges
+ * Why a file cannot be sent; null when it can. A page that cannot look into it says true to both, and the server
+ * judges.
+ * @param animated only looked at where moving files have a limit of their own
+ * @param isOpus only looked at in OGG, which WhatsApp takes with Opus alone
  */
 export const mediaFileProblem = ({
   mimeType,
   size,
   animated,
+  isOpus,
 }: {
   mimeType: string | null;
   size: number;
   animated: boolean;
+  isOpus: boolean;
 }): MediaFileProblem | null => {
   if (size === 0) return { code: 'empty' };
   const kind = mediaKindOf(mimeType);
   if (kind === null) return { code: 'kind' };
+  if (mimeType === 'audio/ogg' && !isOpus) return { code: 'codec' };
   const { maxBytes, maxStillBytes } = RULES[kind];
   const limit = animated ? maxBytes : (maxStillBytes ?? maxBytes);
   return size > limit ? { code: 'size', kind, maxBytes: limit } : null;

@@ -33,10 +33,12 @@ export interface ConversationRow {
   /** ISO end of the free entry point, which is about price only. */
   freeEntryEndsAt: string | null;
   lastMessageAt: string | null;
-  lastMessage: Pick<
-    MessageView,
-    'direction' | 'type' | 'status' | 'text' | 'origin' | 'sentBy'
-  > | null;
+  lastMessage:
+    | (Pick<MessageView, 'direction' | 'type' | 'status' | 'text' | 'origin' | 'sentBy'> & {
+        /** A voice note, no sound file. */
+        isVoice: boolean;
+      })
+    | null;
 }
 
 /** Counts stop at 100: the UI writes "99+" then. */
@@ -104,6 +106,8 @@ export declare namespace ConversationAction {
   /** `assign` carries the admin user's id, or null to take the assignment away. */
   interface Request {
     assignee?: number | null;
+    /** `assign` only while this one has it; else 409 `assignee_changed`. */
+    expectedAssignee?: number | null;
     /** `keep-reply` carries the text; an empty one takes the kept answer away. */
     text?: string;
   }

@@ -1,5 +1,5 @@
 import type { CursorMeta, NowMeta } from './common';
-import type { ConversationRow } from './conversations';
+import type { ConversationRow, GetConversations } from './conversations';
 
 /** A word on contacts, for finding them again. */
 export interface TagView {
@@ -82,14 +82,12 @@ export interface SearchHit {
   } | null;
 }
 
-/** GET /whatsapp/conversations/search?q&channel&before&limit: newest first; words by their beginnings */
+/**
+ * GET /whatsapp/conversations/search?q&view&state&channel&tag&assignee&before&limit: newest first; words by their
+ * beginnings, in all dialogues that the filters leave: without them also in closed ones
+ */
 export declare namespace SearchConversations {
-  interface Query {
-    q: string;
-    channel?: string[];
-    before?: string;
-    limit?: number;
-  }
+  type Query = { q: string } & Omit<GetConversations.Query, 'q' | 'sort'>;
   interface Response {
     data: SearchHit[];
     meta: CursorMeta &

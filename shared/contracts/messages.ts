@@ -44,8 +44,23 @@ export interface MediaView {
   thumbnailUrl?: string | null;
 }
 
+/** The states whose time a message keeps, in their order. */
+export const TIMED_STATUSES = [
+  'queued',
+  'accepted',
+  'sent',
+  'delivered',
+  'read',
+  'played',
+  'failed',
+] as const satisfies readonly MessageStatus[];
+export type TimedStatus = (typeof TIMED_STATUSES)[number];
+
+/** When an outgoing message came to a state, ISO; null for what it did not come to. */
+export type MessageTimes = Record<`${TimedStatus}At`, string | null>;
+
 /** The read shape of a message, the same in REST, GraphQL and the admin. */
-export interface MessageView {
+export interface MessageView extends MessageTimes {
   documentId: string;
   wamid: string | null;
   direction: MessageDirection;

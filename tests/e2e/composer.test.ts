@@ -133,6 +133,31 @@ test('formatting by keys, and a draft for each dialogue', async () => {
   await text().fill('');
 });
 
+test('a file waits with its dialogue, as its caption does', async () => {
+  const removal = admin.page.getByRole('button', { name: 'Remove plan.txt' });
+  await admin.page
+    .locator('#whatsapp-attach')
+    .setInputFiles({ name: 'plan.txt', mimeType: 'text/plain', buffer: Buffer.from('plan') });
+  await removal.waitFor();
+  await text().fill('The plan');
+
+  await admin.page.getByRole('link', { name: /Max Berg/ }).click();
+  await admin.page.getByRole('heading', { name: 'Max Berg' }).waitFor();
+  await text().waitFor();
+  expect(await removal.count()).toBe(0);
+  await admin.page.getByRole('link', { name: /Ida Frost/ }).click();
+  await admin.page.getByRole('heading', { name: 'Ida Frost' }).waitFor();
+  await removal.waitFor();
+  await until(() => admin.page.getByRole('button', { name: 'Send' }).isEnabled(), 'it can go');
+  await admin.page.getByRole('button', { name: 'Send' }).click();
+  await message(/The plan, delivered$/).waitFor();
+  expect((await sent(IDA)).at(-1)).toMatchObject({
+    type: 'document',
+    document: { filename: 'plan.txt', caption: 'The plan' },
+  });
+  expect(await removal.count()).toBe(0);
+});
+
 test('Enter can be made to break the line', async () => {
   await admin.page.getByRole('button', { name: 'Preferences for writing' }).click();
   const enterSends = admin.page.getByRole('checkbox', { name: /^Enter sends/ });

@@ -15,6 +15,12 @@ const PNG = Buffer.from(
   'base64'
 );
 
+/** The beginning of an M4A, which is what tells one. */
+const M4A = Buffer.concat([
+  Buffer.from([0, 0, 0, 0x18]),
+  Buffer.from('ftypM4A \0\0\0\0M4A isom', 'latin1'),
+]);
+
 let demo: RunningDemo;
 let admin: AdminBrowser;
 let simulator: SimulatorControl;
@@ -160,6 +166,23 @@ test('a picture is attached, replaced, sent with its caption and looked at', asy
   await lightbox.getByRole('img', { name: 'Is it this one?' }).waitFor();
   await page.keyboard.press('Escape');
   await lightbox.waitFor({ state: 'detached' });
+});
+
+test.each([
+  [
+    'prices.csv',
+    'text/csv',
+    Buffer.from('Size;Price\n40;9,99\n'),
+    'document',
+    'Document, prices\\.csv',
+  ],
+  ['call.m4a', 'audio/x-m4a', M4A, 'audio', 'Audio'],
+])('%s is taken, though the browser calls it %s', async (name, mimeType, buffer, type, word) => {
+  await page.locator('#whatsapp-attach').setInputFiles({ name, mimeType, buffer });
+  await page.getByRole('button', { name: `Remove ${name}` }).waitFor();
+  await page.getByRole('button', { name: 'Send' }).click();
+  await article(new RegExp(`, ${word}, delivered$`)).waitFor();
+  expect(await sent(type)).toHaveLength(1);
 });
 
 test('a picture is pasted, and a file dropped anywhere on the dialogue', async () => {

@@ -78,7 +78,18 @@ test('the content decides what a file is, not its name', async () => {
   });
 });
 
+/** The first page of an OGG whose sound is this. */
+const ogg = (codec: string): Buffer =>
+  Buffer.concat([
+    Buffer.from('OggS'),
+    Buffer.alloc(24),
+    Buffer.from(codec, 'latin1'),
+    Buffer.alloc(64),
+  ]);
+
 test.each([
+  ['OGG with Vorbis', ogg('\x01vorbis'), 'hello.ogg', 'OGG without Opus'],
+  ['OGG with what nobody knows', ogg('tomorrow'), 'hello.ogg', 'OGG without Opus'],
   ['nothing in it', Buffer.alloc(0), 'empty.pdf', 'is empty'],
   ['a program', Buffer.from(`MZ${'\0'.repeat(200)}`), 'invoice.pdf', 'WhatsApp does not take'],
   ['SVG', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'logo.svg', 'no known type'],

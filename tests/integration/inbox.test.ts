@@ -13,6 +13,7 @@ type Row = {
   tags: { name: string }[];
   channel: { documentId: string };
   contact: { documentId: string; phone: string };
+  lastMessage: { isVoice: boolean } | null;
   waitingReply: { text: string; author: { name: string } | null } | null;
 };
 
@@ -106,6 +107,18 @@ test('several channels stand in one list, newest first, and a cursor goes throug
   expect(seen).toEqual(both.map(({ documentId }) => documentId));
 });
 
+test('the list tells a voice note from a sound file', async () => {
+  const phone = await place.customer();
+  for (const voice of [true, false]) {
+    const { wamid } = await place.simulator.customerWrites(phone, {
+      type: 'audio',
+      audio: { voice },
+    });
+    await place.stored(wamid);
+    expect((await dialogueOf(phone)).lastMessage).toMatchObject({ isVoice: voice });
+  }
+});
+
 test('waiting sorts who waits longest first', async () => {
   const first = await dialogueOf(await place.customer());
   const waiting = await list('view=all&sort=waiting');
@@ -114,6 +127,26 @@ test('waiting sorts who waits longest first', async () => {
   expect((await list('view=all&sort=waiting')).map(({ documentId }) => documentId)).not.toContain(
     first.documentId
   );
+});
+
+test('an assignment is taken back only while it is the one that was made', async () => {
+  const { documentId } = await dialogueOf(await place.customer());
+  const { body: made } = await act(documentId, 'assign', { assignee: 1 }).expect(200);
+  expect(made.data.assignee.id).toBe(1);
+  const { body: refused } = await act(documentId, 'assign', {
+    assignee: null,
+    expectedAssignee: null,
+  }).expect(409);
+  expect(refused.error).toMatchObject({
+    message: expect.stringContaining('a colleague'),
+    details: { code: 'assignee_changed' },
+  });
+  expect(await list('view=all&assignee=1')).toMatchObject([{ documentId }]);
+  const { body: undone } = await act(documentId, 'assign', {
+    assignee: null,
+    expectedAssignee: 1,
+  }).expect(200);
+  expect(undone.data.assignee).toBeNull();
 });
 
 test('marked unread stays unread until it is read', async () => {
@@ -312,6 +345,43 @@ describe('search', () => {
     const rest = await search('lampsh', `&limit=2&before=${first.meta.before}`);
     expect(rest.data.map(({ message }) => message?.documentId)).toEqual([ids[0]]);
     expect((await search('lampsh', `&channel=${kyiv}`)).data).toEqual([]);
+  });
+
+  test('keeps to the filters, and without them finds what is closed, too', async () => {
+    const [open, closed] = ['4915155567892', '4915155567893'] as const;
+    for (const phone of [open, closed, closed]) {
+      await writes(phone, 'About the marmalade', 'Marm Lade');
+    }
+    const mine = await dialogueOf(open);
+    const done = await dialogueOf(closed);
+    await act(done.documentId, 'close').expect(200);
+    await act(mine.documentId, 'assign', { assignee: 1 }).expect(200);
+    const { body: tag } = await place.admin('post', '/whatsapp/tags').send({ name: 'jam' });
+    await place
+      .admin('post', '/whatsapp/contacts/actions/tag')
+      .send({ contacts: [done.contact.documentId], add: [tag.data.documentId] })
+      .expect(200);
+
+    const found = async (filter: string) => {
+      const { data } = await search('marm', filter);
+      return data.map(
+        ({ conversation, message }) =>
+          `${conversation.documentId === mine.documentId ? 'mine' : 'done'} ${message ? 'says' : 'is'}`
+      );
+    };
+    const ofMine = ['mine is', 'mine says'];
+    const ofDone = ['done is', 'done says', 'done says'];
+    expect((await found('')).sort()).toEqual([...ofDone, ...ofMine]);
+    expect(await found('&state=open')).toEqual(ofMine);
+    expect(await found('&state=closed')).toEqual(ofDone);
+    expect(await found(`&tag=${tag.data.documentId}`)).toEqual(ofDone);
+    expect(await found('&assignee=1')).toEqual(ofMine);
+    expect(await found('&view=unassigned')).toEqual(ofDone);
+    expect(await found(`&assignee=1&tag=${tag.data.documentId}`)).toEqual([]);
+    expect(await found('&view=unassigned&state=closed&limit=1')).toEqual(['done is', 'done says']);
+    // two newer ones are found before it, and left out
+    expect(await found('&assignee=1&limit=1')).toEqual(ofMine);
+    await place.admin('get', '/whatsapp/conversations/search?q=a&view=theirs').expect(400);
   });
 
   test('what we wrote is found, and what was taken back is not', async () => {

@@ -71,6 +71,15 @@ test('an answer arrives and its ticks move', async () => {
     return answer.body.data?.status === 'delivered' ? answer.body.data : null;
   }, 'the message is delivered');
   expect(delivered.wamid).toMatch(/^wamid\./);
+  const thread = await admin(
+    'get',
+    `/whatsapp/conversations/${delivered.conversation.documentId}/messages`
+  );
+  const { queuedAt, acceptedAt, sentAt, deliveredAt, readAt } = thread.body.data.at(-1);
+  expect([queuedAt, acceptedAt, sentAt, deliveredAt].map((at) => Date.parse(at))).not.toContain(
+    NaN
+  );
+  expect(readAt).toBeNull();
 });
 
 test('the tables that queries name are those of the schemas', () => {

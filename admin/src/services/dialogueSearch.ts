@@ -5,7 +5,7 @@ import { serverClock } from './serverClock';
 
 const HITS = 30;
 
-export type SearchArgs = Pick<SearchConversations.Query, 'q' | 'channel'>;
+export type SearchArgs = Omit<SearchConversations.Query, 'before' | 'limit'>;
 
 const searchApi = whatsappApi.injectEndpoints({
   overrideExisting: false,

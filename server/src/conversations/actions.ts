@@ -1,6 +1,7 @@
 import { errors, z } from '@strapi/utils';
 import type { ConversationAction, ConversationRow } from '../../../shared/contracts/conversations';
 import { MAX_INTEGER } from '../support/constants';
+import { toMs } from '../support/database';
 import { getService } from '../support/get-service';
 import { AnsweredError } from '../support/errors';
 import { validated } from '../support/request';
@@ -11,9 +12,8 @@ import { TABLES } from '../support/tables';
 
 const LONGEST_REPLY = 4_096;
 const keepBody = z.strictObject({ text: z.string().max(LONGEST_REPLY) });
-const assignBody = z.strictObject({
-  assignee: z.number().int().positive().max(MAX_INTEGER).nullable(),
-});
+const agentId = z.number().int().positive().max(MAX_INTEGER).nullable();
+const assignBody = z.strictObject({ assignee: agentId, expectedAssignee: agentId.optional() });
 
 /** What a person does with a dialogue, the same from the admin, REST and GraphQL. */
 export const createConversationActionsService = ({ strapi }: { strapi: Strapi }) => {
@@ -41,7 +41,15 @@ export const createConversationActionsService = ({ strapi }: { strapi: Strapi })
       case 'reopen':
         return { status: 'open' as const };
       case 'assign': {
-        const { assignee } = validated(assignBody, body);
+        const { assignee, expectedAssignee } = validated(assignBody, body);
+        // who takes an assignment back means his own, not what a colleague has made of it meanwhile
+        if (expectedAssignee !== undefined && toMs(row.assignee) !== expectedAssignee) {
+          throw new AnsweredError(
+            409,
+            'Nothing was changed: a colleague has assigned this dialogue meanwhile.',
+            { code: 'assignee_changed' }
+          );
+        }
         if (assignee !== null) {
           const user = await db()
             .table(TABLES.adminUser)

@@ -21,6 +21,7 @@ import { getService } from '../support/get-service';
 import { answering, callerOf, idempotencyKeyOf, idOf, viewerOf } from '../support/request';
 import { storedJson, storedText } from '../support/stored-text';
 import type { RequestContext, Strapi } from '../support/strapi-types';
+import type { ListFilter } from './conversation-list';
 import { readLimit } from './thread';
 import { withinRights } from './within-rights';
 
@@ -54,6 +55,20 @@ const idOrNull = (field: string, value: unknown): number | null => {
   return id;
 };
 
+/** @param unsaid what holds where the query says nothing */
+const filterOf = (
+  query: RequestContext['query'],
+  me: number,
+  unsaid: Pick<ListFilter, 'view' | 'state'>
+): ListFilter => ({
+  view: oneOf('view', VIEWS, query.view, unsaid.view),
+  state: oneOf('state', STATES, query.state, unsaid.state),
+  channels: textsOf(query.channel),
+  tags: textsOf(query.tag),
+  assignee: idOrNull('assignee', query.assignee),
+  me,
+});
+
 const agentOf = ({ state }: RequestContext): number => Number(state.user?.id ?? 0);
 
 const textOrNull = (value: unknown): string | null =>
@@ -69,20 +84,14 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
   return withinRights(strapi, {
     async find(ctx: RequestContext): Promise<void> {
       const { query } = ctx;
-      const view = oneOf('view', VIEWS, query.view, 'unanswered');
-      const state = oneOf('state', STATES, query.state, 'open');
       const { id: me, seesAll, seesPhones } = viewerOf(ctx);
+      const filter = filterOf(query, me, { view: 'unanswered', state: 'open' });
       const { rows, before } = await list().page({
-        view,
-        state,
-        channels: textsOf(query.channel),
-        tags: textsOf(query.tag),
-        assignee: idOrNull('assignee', query.assignee),
+        ...filter,
         sort: oneOf('sort', SORTS, query.sort, 'newest'),
         q: textOrNull(query.q),
         before: textOrNull(query.before),
         limit: readLimit(query.limit, 30),
-        me,
         onlyMine: !seesAll,
         seesPhones,
       });
@@ -92,7 +101,7 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
           before,
           hasMore: before !== null,
           ...(await now()),
-          counts: await list().counts(state, me, !seesAll),
+          counts: await list().counts(filter.state, me, !seesAll),
         },
       } satisfies GetConversations.Response;
     },
@@ -102,13 +111,15 @@ export const createConversationAdminController = ({ strapi }: { strapi: Strapi }
       const q = textOrNull(query.q);
       if (!q) throw fieldError('q', 'is missing');
       const { id: me, seesAll, seesPhones } = viewerOf(ctx);
-      const { data, meta } = await getService(strapi, 'conversationSearch').page(
+      const { data, meta } = await getService(strapi, 'conversationSearch').page({
         q,
-        textsOf(query.channel),
-        textOrNull(query.before),
-        readLimit(query.limit, 30),
-        { seesPhones, maySee: ({ assignee }) => seesAll || assignee?.id === me }
-      );
+        // who looks for something has not said that it is open or unanswered
+        filter: filterOf(query, me, { view: 'all', state: 'any' }),
+        before: textOrNull(query.before),
+        limit: readLimit(query.limit, 30),
+        seesPhones,
+        maySee: ({ assignee }) => seesAll || assignee?.id === me,
+      });
       ctx.body = {
         data,
         meta: { ...meta, ...(await now()) },

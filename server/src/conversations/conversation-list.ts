@@ -7,13 +7,15 @@ import type {
 import type { AgentView, TagView } from '../../../shared/contracts/inbox';
 import type { MessageOrigin } from '../../../shared/contracts/messages';
 import type { MessageStatus } from '../../../shared/statuses';
-import { toIso, toMs } from '../support/database';
+import { isVoiceNote } from '../../../shared/voice-note';
+import { fromJson, toIso, toMs } from '../support/database';
 import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
 
-export interface ListQuery {
+/** Which dialogues are asked for; all of it holds at once. */
+export interface ListFilter {
   view: ConversationView;
   state: ConversationState;
   /** documentIds; any of them, all where there is none. */
@@ -21,13 +23,16 @@ export interface ListQuery {
   /** documentIds; any of them, whatever tags where there is none. */
   tags: readonly string[];
   assignee: number | null;
+  /** Id of the admin user who asks. */
+  me: number;
+}
+
+export interface ListQuery extends ListFilter {
   /** `waiting`: the unanswered ones, longest waiting first. */
   sort: 'newest' | 'waiting';
   q: string | null;
   before: string | null;
   limit: number;
-  /** Id of the admin user who asks. */
-  me: number;
   /** Only the dialogues that are assigned to the one who asks. */
   onlyMine?: boolean;
   /** Whether who asks may find by parts of numbers. */
@@ -87,6 +92,12 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       .leftJoin(`${TABLES.channel} as h`, 'h.id', 'v.channel_id')
       .leftJoin(`${TABLES.message} as m`, 'm.id', 'v.last_message');
 
+  /** Of a sound the content, too: it tells a voice note. */
+  const columns = (): never[] => [
+    COLUMNS as never,
+    db().raw(`case when m.type = 'audio' then m.content end as ??`, ['soundContent']) as never,
+  ];
+
   const narrow = (
     query: ReturnType<typeof base>,
     view: ConversationView,
@@ -141,6 +152,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
             direction: row.direction as 'inbound' | 'outbound',
             type: String(row.type),
             status: row.messageStatus as MessageStatus,
+            isVoice: isVoiceNote({ type: String(row.type), content: fromJson(row.soundContent) }),
             text: String(row.text ?? '').slice(0, PREVIEW_LENGTH),
             origin: row.origin as MessageOrigin,
             sentBy: row.sentBy as string | null,
@@ -185,6 +197,18 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
     };
   };
 
+  /** For few dialogues, whose channels need no index. */
+  const filterOf = async (filter: ListFilter) => {
+    const { channels, tags, assignee } = filter;
+    const filterTags = tags.length > 0 ? await tagFilter(tags) : null;
+    return (rows: ReturnType<typeof base>) => {
+      narrow(rows, filter.view, filter.state, filter.me);
+      if (channels.length > 0) rows.whereIn('h.document_id', channels as never);
+      if (assignee !== null) rows.where('v.assignee', assignee as never);
+      filterTags?.(rows);
+    };
+  };
+
   const ORDERS = {
     newest: { column: 'v.last_message_at', key: 'lastMessageAt', order: 'desc', beyond: '<' },
     waiting: { column: 'v.last_inbound_at', key: 'lastInboundAt', order: 'asc', beyond: '>' },
@@ -211,7 +235,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
         { column: 'v.id', order },
       ])
       .limit(query.limit + 1)
-      .select(COLUMNS as never);
+      .select(...columns());
     if (isWaiting) {
       if (query.view === 'mine') rows.where('v.assignee', query.me as never);
       if (query.view === 'unassigned') rows.whereNull('v.assignee' as never);
@@ -296,30 +320,35 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       };
     },
 
-    /** Dialogues by their row's id. */
-    async byIds(ids: readonly number[]): Promise<Map<number, ConversationRow>> {
+    /** Those of these dialogues that are asked for, by their row's id. */
+    async byIds(
+      ids: readonly number[],
+      filter: ListFilter
+    ): Promise<Map<number, ConversationRow>> {
       if (ids.length === 0) return new Map();
-      const found = (await base()
+      const query = base()
         .whereIn('v.id', [...new Set(ids)] as never)
         .whereNull('c.erased_at' as never)
-        .select(COLUMNS as never)) as unknown as Joined[];
+        .select(...columns());
+      (await filterOf(filter))(query);
+      const found = (await query) as unknown as Joined[];
       const rows = await toRows(found);
       return new Map(found.map(({ id }, index) => [Number(id), rows[index] as ConversationRow]));
     },
 
-    /** Dialogues with these people, newest first. */
+    /** Those of the dialogues with these people that are asked for, newest first. */
     async ofContacts(
       contacts: readonly number[],
-      channels: readonly string[]
+      filter: ListFilter
     ): Promise<ConversationRow[]> {
       if (contacts.length === 0) return [];
-      const rows = base()
+      const query = base()
         .whereIn('v.contact_id', contacts as never)
         .whereNotNull('v.last_message_at' as never)
         .orderBy([{ column: 'v.last_message_at', order: 'desc' }])
-        .select(COLUMNS as never);
-      if (channels.length > 0) rows.whereIn('h.document_id', channels as never);
-      return toRows((await rows) as unknown as Joined[]);
+        .select(...columns());
+      (await filterOf(filter))(query);
+      return toRows((await query) as unknown as Joined[]);
     },
 
     /** The dialogue of this id, or the one that took it over. */
@@ -328,7 +357,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
         .where('v.document_id', documentId as never)
         .whereNull('c.erased_at' as never)
         .limit(1)
-        .select({ ...COLUMNS, mergedInto: 'v.merged_into' } as never)) as unknown as Joined[];
+        .select(...columns(), { mergedInto: 'v.merged_into' } as never)) as unknown as Joined[];
       const target = found[0]?.mergedInto;
       if (target) return this.one(String(target));
       const [row] = await toRows(found);

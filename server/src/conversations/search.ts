@@ -6,13 +6,25 @@ import { fieldError } from '../support/errors';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
+import type { ListFilter } from './conversation-list';
 
 const MOST_CONTACTS = 20;
 const EXCERPT = 160;
 const BEFORE_WORD = 40;
 
-export interface SearchViewer {
+/** Filters may leave nothing of what the words found: so often it is looked further back in one answer. */
+const MOST_LOOKS = 5;
+
+export interface SearchQuery {
+  q: string;
+  /** Only hits in these dialogues. */
+  filter: ListFilter;
+  /** `meta.before` of the page before. */
+  before: string | null;
+  limit: number;
+  /** Which dialogues the one who asks may see. */
   maySee(row: ConversationRow): boolean;
+  /** Whether he may find by numbers. */
   seesPhones: boolean;
 }
 
@@ -44,36 +56,76 @@ export const createConversationSearchService = ({ strapi }: { strapi: Strapi }) 
   const db = () => getService(strapi, 'database');
   const list = () => getService(strapi, 'conversationList');
 
-  const byPerson = async (
-    q: string,
-    channels: readonly string[],
-    seesPhones: boolean
-  ): Promise<SearchHit[]> => {
+  const byPerson = async ({
+    q,
+    filter,
+    seesPhones,
+    maySee,
+  }: SearchQuery): Promise<SearchHit[]> => {
     const contacts = await getService(strapi, 'contactSearch').find(q, MOST_CONTACTS, seesPhones);
-    const rows = await list().ofContacts(contacts, channels);
-    return rows.map((conversation) => ({ conversation, message: null }));
+    const rows = await list().ofContacts(contacts, filter);
+    return rows.filter(maySee).map((conversation) => ({ conversation, message: null }));
   };
 
-  const messagesOf = async (ids: number[], channels: readonly string[]): Promise<MessageHit[]> => {
-    if (ids.length === 0) return [];
-    const query = db()
-      .table<MessageHit>(`${TABLES.message} as m`)
-      .whereIn('m.id', ids as never)
-      .orderBy('m.id', 'desc');
-    if (channels.length > 0) {
-      query
-        .join(`${TABLES.channel} as h`, 'h.id', 'm.channel_id')
-        .whereIn('h.document_id', channels as never);
+  const messagesOf = async (ids: number[]): Promise<MessageHit[]> =>
+    ids.length === 0
+      ? []
+      : ((await db()
+          .table<MessageHit>(TABLES.message)
+          .whereIn('id', ids as never)
+          .orderBy('id', 'desc')
+          .select(
+            'id',
+            'document_id',
+            'conversation_id',
+            'text',
+            'timestamp',
+            'direction',
+            'type'
+          )) as MessageHit[]);
+
+  /** What is left of found messages. */
+  const hitsOf = async (ids: number[], query: SearchQuery): Promise<SearchHit[]> => {
+    const messages = await messagesOf(ids);
+    const rows = await list().byIds(
+      messages.map(({ conversation_id }) => conversation_id),
+      query.filter
+    );
+    return messages.flatMap((message): SearchHit[] => {
+      const conversation = rows.get(Number(message.conversation_id));
+      if (!conversation || !query.maySee(conversation)) return [];
+      // it names numbers: found by their beginnings, they would be told part by part
+      if (message.type === 'system' && !query.seesPhones) return [];
+      return [
+        {
+          conversation,
+          message: {
+            documentId: message.document_id,
+            text: excerptOf(message.text ?? '', query.q),
+            at: toIso(message.timestamp) ?? '',
+            direction: message.direction,
+          },
+        },
+      ];
+    });
+  };
+
+  const byWords = async (
+    query: SearchQuery
+  ): Promise<{ hits: SearchHit[]; lookedDownTo: number | null }> => {
+    const hits: SearchHit[] = [];
+    let below = query.before === null ? null : Number(query.before);
+    for (let look = 1; ; look += 1) {
+      const wanted = query.limit - hits.length;
+      const found = await getService(strapi, 'messageSearch').find(query.q, below, wanted);
+      hits.push(...(await hitsOf(found.ids, query)));
+      below = found.lookedDownTo;
+      // fewer than wanted: nothing older, or no time to look for it now
+      const isEnd = below === null || found.ids.length < wanted;
+      if (isEnd || hits.length >= query.limit || look >= MOST_LOOKS) {
+        return { hits, lookedDownTo: below };
+      }
     }
-    return (await query.select(
-      'm.id',
-      'm.document_id',
-      'm.conversation_id',
-      'm.text',
-      'm.timestamp',
-      'm.direction',
-      'm.type'
-    )) as MessageHit[];
   };
 
   const timeOf = async (id: number): Promise<string | null> => {
@@ -88,54 +140,19 @@ export const createConversationSearchService = ({ strapi }: { strapi: Strapi }) 
   return {
     /**
      * People first (on the first page), then messages, newest first.
-     * @param before `meta.before` of the page before
-     * @param viewer maySee: which dialogues the one who asks may see; seesPhones: whether numbers, too
      * @throws ValidationError
      */
-    async page(
-      q: string,
-      channels: readonly string[],
-      before: string | null,
-      limit: number,
-      { maySee, seesPhones }: SearchViewer
-    ): Promise<{
+    async page(query: SearchQuery): Promise<{
       data: SearchHit[];
       meta: Omit<SearchConversations.Response['meta'], 'now'>;
     }> {
+      const { before } = query;
       if (before !== null && !(/^\d{1,15}$/.test(before) && Number(before) <= MAX_INTEGER)) {
         throw fieldError('before', 'is no cursor of this list');
       }
-      const { ids, lookedDownTo } = await getService(strapi, 'messageSearch').find(
-        q,
-        before === null ? null : Number(before),
-        limit
-      );
-      const messages = await messagesOf(ids, channels);
-      const rows = await list().byIds(messages.map(({ conversation_id }) => conversation_id));
-      const hits = messages.flatMap((message): SearchHit[] => {
-        const conversation = rows.get(Number(message.conversation_id));
-        if (!conversation || !maySee(conversation)) return [];
-        // it names numbers: found by their beginnings, they would be told part by part
-        if (message.type === 'system' && !seesPhones) return [];
-        return [
-          {
-            conversation,
-            message: {
-              documentId: message.document_id,
-              text: excerptOf(message.text ?? '', q),
-              at: toIso(message.timestamp) ?? '',
-              direction: message.direction,
-            },
-          },
-        ];
-      });
+      const { hits, lookedDownTo } = await byWords(query);
       return {
-        data: [
-          ...(before === null ? await byPerson(q, channels, seesPhones) : []).filter(
-            ({ conversation }) => maySee(conversation)
-          ),
-          ...hits,
-        ],
+        data: [...(before === null ? await byPerson(query) : []), ...hits],
         meta: {
           before: lookedDownTo === null ? null : String(lookedDownTo),
           hasMore: lookedDownTo !== null,

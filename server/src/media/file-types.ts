@@ -7,6 +7,8 @@ export interface ContentType {
   mimeType: string | null;
   /** A WebP that moves. */
   animated: boolean;
+  /** An OGG whose sound is Opus. */
+  isOpus: boolean;
 }
 
 /** Names of one and the same thing. */
@@ -16,6 +18,9 @@ const SAME: Record<string, string> = {
   'audio/opus': 'audio/ogg',
   'application/ogg': 'audio/ogg',
 };
+
+/** What file-type calls an OGG with Opus; one with Vorbis, FLAC or Speex is `audio/ogg` alone. */
+const OPUS = 'audio/ogg; codecs=opus';
 
 /** Old Office files share one container; what is in it is told by the name alone. */
 const OLD_OFFICE = 'application/x-cfb';
@@ -59,8 +64,15 @@ const recognise = async (path: string): Promise<string | null> => {
   const { FileTypeParser } = await import('file-type/node');
   const parser = new FileTypeParser({ signal: AbortSignal.timeout(WITHIN_MS) });
   // a file that leads its reader astray is none that we know
-  const found = await parser.fromFile(path).catch(() => undefined);
-  const bare = found?.mime.split(';')[0] ?? null;
+  return parser.fromFile(path).then(
+    (found) => found?.mime ?? null,
+    () => null
+  );
+};
+
+/** The type without its parameters, by the name that we know it by. */
+const bareType = (mime: string | null): string | null => {
+  const bare = mime?.split(';')[0] ?? null;
   return bare === null ? null : (SAME[bare] ?? bare);
 };
 
@@ -70,14 +82,19 @@ const recognise = async (path: string): Promise<string | null> => {
  */
 export const contentTypeOf = async (path: string, name: string | null): Promise<ContentType> => {
   const head = await headOf(path);
-  const found = await recognise(path);
+  const whole = await recognise(path);
+  const found = bareType(whole);
+  const marks = {
+    animated: found === 'image/webp' && isAnimatedWebp(head),
+    isOpus: whole === OPUS,
+  };
   if (found === OLD_OFFICE) {
     const promised = mimeTypeOfName(name ?? '');
     return {
       mimeType: promised !== null && OLD_OFFICE_TYPES.has(promised) ? promised : OLD_OFFICE,
-      animated: false,
+      ...marks,
     };
   }
-  if (found === null && isPlainText(head)) return { mimeType: 'text/plain', animated: false };
-  return { mimeType: found, animated: found === 'image/webp' && isAnimatedWebp(head) };
+  if (found === null && isPlainText(head)) return { mimeType: 'text/plain', ...marks };
+  return { mimeType: found, ...marks };
 };

@@ -51,6 +51,8 @@ const inWords = (problem: MediaFileProblem, mimeType: string | null, size: numbe
       return 'is empty';
     case 'size':
       return `has ${megabytes(size)}: WhatsApp takes ${problem.kind} files of at most ${megabytes(problem.maxBytes)}`;
+    case 'codec':
+      return 'is OGG without Opus: WhatsApp takes OGG with Opus only';
     case 'kind':
       return `is ${mimeType ? `a file of the type ${mimeType}` : 'of no known type'}, which WhatsApp does not take. It takes ${Object.values(
         MEDIA_KINDS
@@ -94,8 +96,9 @@ export const createOutgoingFilesService = ({ strapi }: { strapi: Strapi }) => {
           );
         });
       try {
-        const { mimeType, animated } = await contentTypeOf(staged.path, name);
-        const problem = mediaFileProblem({ mimeType, size: staged.size, animated });
+        const found = await contentTypeOf(staged.path, name);
+        const { mimeType } = found;
+        const problem = mediaFileProblem({ ...found, size: staged.size });
         if (problem)
           throw fieldError('file', `"${name}" ${inWords(problem, mimeType, staged.size)}`);
         const picture = await getService(strapi, 'thumbnails')

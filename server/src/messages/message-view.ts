@@ -1,6 +1,6 @@
 import { explainError } from '../../../shared/errors';
 import { NOT_SENT_REASONS, type NotSentCode } from '../../../shared/not-sent-reasons';
-import type { MessageOrigin, MessageView } from '../../../shared/contracts/messages';
+import type { MessageOrigin, MessageTimes, MessageView } from '../../../shared/contracts/messages';
 import type { MessageStatus } from '../../../shared/statuses';
 import { fromJson, toIso } from '../support/database';
 import { getService } from '../support/get-service';
@@ -29,6 +29,16 @@ export const problemOf = ({
   const { title, explanation, nextStep } = explainError(code);
   return { code: reason, title, explanation, nextStep };
 };
+
+const timesOf = (row: MessageRow): MessageTimes => ({
+  queuedAt: toIso(row.queued_at),
+  acceptedAt: toIso(row.accepted_at),
+  sentAt: toIso(row.sent_at),
+  deliveredAt: toIso(row.delivered_at),
+  readAt: toIso(row.read_at),
+  playedAt: toIso(row.played_at),
+  failedAt: toIso(row.failed_at),
+});
 
 const RETRIED: ReadonlySet<MessageStatus> = new Set(['failed', 'not_sent', 'expired', 'unknown']);
 
@@ -84,6 +94,7 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
           reason: row.reason,
           problem: problemOf(row),
           timestamp: toIso(row.timestamp) ?? '',
+          ...timesOf(row),
           text: row.text ?? '',
           content: fromJson<NonNullable<MessageView['content']>>(row.content),
           replyTo: row.reply_to,

@@ -36,6 +36,13 @@ export interface MessageRow {
   sent_by: string | null;
   template_id: number | null;
   error_code: string | null;
+  queued_at: number | string | null;
+  accepted_at: number | string | null;
+  sent_at: number | string | null;
+  delivered_at: number | string | null;
+  read_at: number | string | null;
+  played_at: number | string | null;
+  failed_at: number | string | null;
 }
 
 export interface NewMessage {

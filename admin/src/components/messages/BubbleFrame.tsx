@@ -32,6 +32,9 @@ const corner = (look: Look, side: MessageDirection): string =>
 const Ground = styled.div<Look>`
   display: flow-root;
   min-width: 0;
+  /* marks upon marks grow out of their line: they end at the bubble, the ring of what has the focus does not */
+  overflow: clip;
+  overflow-clip-margin: 2px;
   max-width: min(85%, 600px);
   padding: 6px 10px;
   border: 1px solid

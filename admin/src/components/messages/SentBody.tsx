@@ -4,13 +4,13 @@ import { styled } from 'styled-components';
 import { useBubblePalette } from '../../hooks/useBubblePalette';
 import { useText } from '../../hooks/useText';
 import type { TextKey } from '../../utils/translations';
+import { FoldedText } from './FoldedText';
 import { FormattedText } from './FormattedText';
 import type { HeaderMedia } from './headerMedia';
 
 const Header = styled.div`
   margin-bottom: 4px;
   font-weight: 700;
-  overflow-wrap: anywhere;
 `;
 
 const Media = styled.div<{ $ground: string }>`
@@ -39,7 +39,6 @@ const Footer = styled.div<{ $colour: string }>`
   margin-top: 4px;
   color: ${({ $colour }) => $colour};
   font-size: 1.2rem;
-  overflow-wrap: anywhere;
 `;
 
 const Buttons = styled.div`
@@ -52,6 +51,7 @@ const Button = styled.div<{ $colour: string; $line: string }>`
   color: ${({ $colour }) => $colour};
   font-weight: 600;
   text-align: center;
+  overflow: hidden;
   overflow-wrap: anywhere;
 `;
 
@@ -84,11 +84,15 @@ export const SentBody = ({ header, media = null, body, footer, buttons }: SentBo
           <span>{t(MEDIA[media].label)}</span>
         </Media>
       ) : null}
-      {header ? <Header dir="auto">{header}</Header> : null}
+      {header ? (
+        <Header>
+          <FoldedText text={header} />
+        </Header>
+      ) : null}
       <FormattedText text={body} />
       {footer ? (
-        <Footer dir="auto" $colour={palette.outgoingMeta}>
-          {footer}
+        <Footer $colour={palette.outgoingMeta}>
+          <FoldedText text={footer} />
         </Footer>
       ) : null}
       {buttons.length > 0 ? (

@@ -15,7 +15,7 @@ import {
 } from '../../services/contacts';
 import { contactName } from '../../utils/name';
 import { plainText } from '../../utils/plainText';
-import { messageKind } from '../Dialogues/messageKinds';
+import { kindOf } from '../Dialogues/messageKinds';
 import { NOT_DELIVERED, STATUS_LABELS } from '../Dialogues/statusWords';
 import { Ticks } from '../Dialogues/Ticks';
 
@@ -54,7 +54,7 @@ interface RowProps {
 /** One message in short, as the way to its place in the dialogue. */
 const MessageRow = ({ message, name, channel }: RowProps) => {
   const t = useText();
-  const kind = messageKind(message.type);
+  const kind = kindOf(message);
   const isOurs = message.direction === 'outbound';
   const params = new URLSearchParams({ view: 'all', state: 'any', m: message.documentId });
   return (

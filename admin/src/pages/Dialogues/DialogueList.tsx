@@ -29,8 +29,10 @@ import { SearchResults } from './SearchResults';
 import { ViewTabs } from './ViewTabs';
 import { useUserName } from './composer/useUserName';
 import {
+  NO_FILTERS,
   listArgs,
   readListState,
+  searchArgs,
   searchWithoutMessage,
   writeListState,
   type ListState,
@@ -96,7 +98,8 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [settled]);
 
-  const isSearching = list.q.trim() !== '';
+  const wanted = searchArgs(list);
+  const isSearching = wanted.q !== '';
   // the words whose answer is drawn, and those whose best answer shall open when it comes
   const answered = useRef<string | null>(null);
   const entered = useRef<string | null>(null);
@@ -209,11 +212,15 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
       >
         {isSearching ? (
           <SearchResults
-            q={list.q.trim()}
-            channels={list.channels}
+            args={wanted}
             currentId={currentId}
             search={params.toString()}
             onAnswer={answer}
+            onWiden={
+              Object.keys(wanted).length > 1
+                ? () => change({ ...NO_FILTERS, view: 'all', q: list.q })
+                : null
+            }
           />
         ) : (
           <>

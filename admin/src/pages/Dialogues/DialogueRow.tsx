@@ -10,12 +10,11 @@ import { DIALOGUES } from '../../components/navigation';
 import { useDraft } from '../../hooks/useDraft';
 import { useText, type Text } from '../../hooks/useText';
 import { outgoing } from '../../services/outgoing';
-import { plainText } from '../../utils/plainText';
 import { cappedCount } from '../../utils/count';
 import { contactName, initials, initialsOf } from '../../utils/name';
 import { Ticks } from './Ticks';
 import { useCompactList } from './composer/preferences';
-import { messageKind } from './messageKinds';
+import { inBrief, messageKind } from './messageKinds';
 import { NOT_DELIVERED } from './statusWords';
 
 const RowLink = styled(Link)<{ $current: boolean; $outside: boolean; $compact: boolean }>`
@@ -109,7 +108,7 @@ const Preview = ({ row, me }: Pick<DialogueRowProps, 'row' | 'me'>) => {
     return <Trouble>{t('row.notDelivered')}</Trouble>;
   }
   const author = authorOf(last, me, t);
-  const kind = messageKind(last.type);
+  const kind = messageKind(last.isVoice ? 'voice' : last.type);
   const Icon = kind?.icon;
   return (
     <Flex gap={1} minWidth={0}>
@@ -131,7 +130,7 @@ const Preview = ({ row, me }: Pick<DialogueRowProps, 'row' | 'me'>) => {
       ) : null}
       <OneLine dir="auto">
         <Typography variant="pi" textColor="neutral600">
-          {plainText(last.text) || (kind ? t(kind.label) : '')}
+          {inBrief(last.text, kind, t)}
         </Typography>
       </OneLine>
     </Flex>

@@ -10,7 +10,7 @@ import { DIALOGUES } from '../../components/navigation';
 import { RelTime } from '../../components/RelTime';
 import { Skeleton } from '../../components/Skeleton';
 import { useText } from '../../hooks/useText';
-import { useSearchWhatsappDialoguesQuery } from '../../services/dialogueSearch';
+import { useSearchWhatsappDialoguesQuery, type SearchArgs } from '../../services/dialogueSearch';
 import { contactName } from '../../utils/name';
 import { plainText } from '../../utils/plainText';
 import { formatPhone } from '../../../../shared/phone';
@@ -67,22 +67,31 @@ const keyOf = ({ conversation, message }: SearchHit): string =>
   message ? `m:${message.documentId}` : `c:${conversation.documentId}`;
 
 interface SearchResultsProps {
-  q: string;
-  channels: string[];
+  /** The words, and the filters that hold for them, too. */
+  args: SearchArgs;
   currentId: string | null;
   /** The list's address, so that the open dialogue keeps it. */
   search: string;
   /** These words' answer is drawn; null while it is asked for. */
   onAnswer: (words: string | null) => void;
+  /** Searches without the filters; null where there are none. */
+  onWiden: (() => void) | null;
 }
 
 /** What a search found: people first, then messages with the sentence that holds the words. */
-export const SearchResults = ({ q, channels, currentId, search, onAnswer }: SearchResultsProps) => {
+export const SearchResults = ({
+  args,
+  currentId,
+  search,
+  onAnswer,
+  onWiden,
+}: SearchResultsProps) => {
+  const { q } = args;
   const t = useText();
   const intl = useIntl();
   const [before, setBefore] = useState<string | undefined>();
   const [earlier, setEarlier] = useState<SearchHit[]>([]);
-  const scope = `${q}\n${channels.join()}`;
+  const scope = JSON.stringify(args);
   const [shownScope, setShownScope] = useState(scope);
   if (scope !== shownScope) {
     setShownScope(scope);
@@ -90,8 +99,7 @@ export const SearchResults = ({ q, channels, currentId, search, onAnswer }: Sear
     setEarlier([]);
   }
   const { currentData, error, isFetching, refetch } = useSearchWhatsappDialoguesQuery({
-    q,
-    ...(channels.length > 0 ? { channel: channels } : {}),
+    ...args,
     ...(before ? { before } : {}),
   });
   const meta = currentData?.meta;
@@ -172,9 +180,12 @@ export const SearchResults = ({ q, channels, currentId, search, onAnswer }: Sear
       {group(t('search.messages'), messages)}
       {currentData && hits.length === 0 && !isFetching ? (
         <Box padding={6}>
-          <Typography tag="p" textAlign="center">
-            {t('search.nothing')}
-          </Typography>
+          <Flex direction="column" gap={3}>
+            <Typography tag="p" textAlign="center">
+              {t('search.nothing')}
+            </Typography>
+            {onWiden ? <TextButton onClick={onWiden}>{t('search.everywhere')}</TextButton> : null}
+          </Flex>
         </Box>
       ) : null}
       {meta?.hasMore ? (

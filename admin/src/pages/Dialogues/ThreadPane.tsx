@@ -64,7 +64,7 @@ export const ThreadPane = ({ id, me, acts }: ThreadPaneProps) => {
   const channels = useGetWhatsappChannelsQuery(undefined, { skip: !rights.channelRead });
   const outgoing = useOutgoing(id);
   const composer = useComposer(id);
-  const file = useAttachment(conversation.data?.data.channel.documentId);
+  const file = useAttachment(id, conversation.data?.data.channel.documentId);
   const removal = useNoteRemoval(id);
   const others = usePresence(id, useTyping(composer.draft) && rights.messageSend);
   const [params] = useSearchParams();

@@ -23,10 +23,12 @@ interface TicksProps {
   status: MessageStatus;
   /** Where it stands: on an outgoing bubble, or in a list on the page's own ground. */
   surface: 'bubble' | 'list';
+  /** When it came to which state, in lines. */
+  times?: string;
 }
 
 /** How far an outgoing message came; all signs have the same width, each has its word. */
-export const Ticks = ({ status, surface }: TicksProps) => {
+export const Ticks = ({ status, surface, times }: TicksProps) => {
   const t = useText();
   const palette = useBubblePalette();
   const shape = TICK_SHAPES[status];
@@ -48,7 +50,7 @@ export const Ticks = ({ status, surface }: TicksProps) => {
       strokeLinejoin="round"
       style={{ flex: 'none' }}
     >
-      <title>{label}</title>
+      <title>{times || label}</title>
       {PATHS[shape].map((path) => (
         <path key={path} d={path} />
       ))}

@@ -2,6 +2,7 @@ import type {
   ConversationState,
   ConversationView,
   GetConversations,
+  SearchConversations,
 } from '../../../../shared/contracts';
 
 export const VIEWS: ConversationView[] = ['unanswered', 'unread', 'mine', 'unassigned', 'all'];
@@ -91,6 +92,26 @@ export const listArgs = ({
   ...(tags.length > 0 ? { tag: tags } : {}),
   ...(assignee === null ? {} : { assignee }),
   ...(sort === 'newest' ? {} : { sort }),
+});
+
+/**
+ * What a search asks the server for. The default view and state are nothing that somebody has chosen: they keep
+ * no closed or answered dialogue from being found.
+ */
+export const searchArgs = ({
+  view,
+  state,
+  channels,
+  tags,
+  assignee,
+  q,
+}: ListState): SearchConversations.Query => ({
+  q: q.trim(),
+  ...(view === 'unanswered' || view === 'all' ? {} : { view }),
+  ...(state === 'open' ? {} : { state }),
+  ...(channels.length > 0 ? { channel: channels } : {}),
+  ...(tags.length > 0 ? { tag: tags } : {}),
+  ...(assignee === null ? {} : { assignee }),
 });
 
 /** Whether anything but the view narrows the list. */

@@ -10,12 +10,20 @@ import {
   ShoppingCart,
   User,
 } from '@strapi/icons';
+import type { MessageView } from '../../../../shared/contracts';
+import { isVoiceNote } from '../../../../shared/voice-note';
+import type { Text } from '../../hooks/useText';
+import { plainText } from '../../utils/plainText';
+import { storedMarks } from './thread/MessageBody/content';
 import type { TextKey } from '../../utils/translations';
 
 export interface MessageKind {
   label: TextKey;
   icon: typeof Image;
 }
+
+/** A screen reader reads a name or an announcement to its end: what a customer wrote is cut here. */
+export const SPOKEN_LENGTH = 500;
 
 const UNSUPPORTED: MessageKind = { label: 'kind.unsupported', icon: Question };
 
@@ -36,6 +44,18 @@ const KINDS: Record<string, MessageKind> = {
 /** Types whose text says everything: they need no word and icon of their own. */
 const PLAIN = new Set(['text', 'button', 'interactive', 'system']);
 
-/** What kind of message it is, in a word and an icon; null for plain words. */
+/** What kind of message a type is, in a word and an icon; null for plain words. */
 export const messageKind = (type: string): MessageKind | null =>
   PLAIN.has(type) ? null : (KINDS[type] ?? UNSUPPORTED);
+
+/** The same of a message: its content tells a voice note from a sound file. */
+export const kindOf = (message: Pick<MessageView, 'type' | 'content'>): MessageKind | null =>
+  messageKind(isVoiceNote(message) ? 'voice' : message.type);
+
+/** A message in one line: its words, else what it is. */
+export const inBrief = (text: string, kind: MessageKind | null, t: Text): string =>
+  plainText(text) || (kind ? t(kind.label) : '');
+
+/** The same of a message of the thread, which may have been taken back. */
+export const briefOf = (message: MessageView, t: Text): string =>
+  storedMarks(message).revoked ? t('message.deleted') : inBrief(message.text, kindOf(message), t);

@@ -90,6 +90,7 @@ export const useDialogueActs = (
       void act({ action: 'assign', assignee: agent?.id ?? null }, wordsOfAssignment(agent), {
         action: 'assign',
         assignee: row?.assignee?.id ?? null,
+        expectedAssignee: agent?.id ?? null,
       }),
     toggleClosed: (onClosed) => {
       if (row?.status === 'closed') {

@@ -5,7 +5,8 @@ import { styled } from 'styled-components';
 import { useFileSize } from '../../../hooks/useFileSize';
 import { useText } from '../../../hooks/useText';
 import { messageKind } from '../messageKinds';
-import type { Attachment, AttachmentModel } from './useAttachment';
+import type { AttachmentModel } from './useAttachment';
+import type { Attachment } from './waitingFiles';
 
 const Thumbnail = styled.img`
   width: 48px;

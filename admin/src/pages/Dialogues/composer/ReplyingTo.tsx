@@ -2,8 +2,7 @@ import { Flex, IconButton, Typography } from '@strapi/design-system';
 import { Cross } from '@strapi/icons';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
-import { plainText } from '../../../utils/plainText';
-import { messageKind } from '../messageKinds';
+import { briefOf } from '../messageKinds';
 
 interface ReplyingToProps {
   message: MessageView;
@@ -13,8 +12,7 @@ interface ReplyingToProps {
 /** The message that the answer will quote. */
 export const ReplyingTo = ({ message, onCancel }: ReplyingToProps) => {
   const t = useText();
-  const kind = messageKind(message.type);
-  const words = plainText(message.text) || (kind ? t(kind.label) : '');
+  const words = briefOf(message, t);
   return (
     <Flex gap={1} minWidth={0} flex="1 1 0">
       <Typography variant="pi" textColor="neutral600" ellipsis>

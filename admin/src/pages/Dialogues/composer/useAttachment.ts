@@ -1,26 +1,18 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useState, useSyncExternalStore } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
-import type { OutgoingFile, UploadFile } from '../../../../../shared/contracts';
+import type { UploadFile } from '../../../../../shared/contracts';
 import {
   mediaFileProblem,
   mediaKindOf,
-  mimeTypeOfName,
+  typeOfFile,
   type MediaKind,
 } from '../../../../../shared/media-kinds';
 import { useFileSize } from '../../../hooks/useFileSize';
 import { useText } from '../../../hooks/useText';
+import { useUserId } from '../../../hooks/useUserId';
 import { UploadError, upload } from '../../../services/upload';
 import { FILES_OF_KIND } from '../../../utils/fileWords';
-
-/** The one file that goes with a message. */
-export interface Attachment {
-  file: File;
-  kind: MediaKind;
-  state:
-    | { kind: 'uploading'; share: number }
-    | { kind: 'failed'; message: string }
-    | { kind: 'ready'; uploaded: OutgoingFile };
-}
+import { waitingFiles, type Attachment } from './waitingFiles';
 
 export interface AttachmentModel {
   attachment: Attachment | null;
@@ -37,24 +29,34 @@ export interface AttachmentModel {
   clear: () => void;
 }
 
-const typeOf = (file: File): string | null =>
-  file.type.split(';')[0]?.trim().toLowerCase() || mimeTypeOfName(file.name);
-
-/** Checks the file that somebody gives and brings it to the server; the next one replaces it. */
-export const useAttachment = (channel: string | undefined): AttachmentModel => {
+/**
+ * Checks the file that somebody gives and brings it to the server; the next one replaces it. It stays with its
+ * dialogue until it goes out, as long as the page is not loaded anew.
+ */
+export const useAttachment = (
+  conversation: string,
+  channel: string | undefined
+): AttachmentModel => {
   const t = useText();
   const size = useFileSize();
   const token = useAuth('WhatsappUpload', (auth) => auth.token);
-  const [attachment, setAttachment] = useState<Attachment | null>(null);
+  const key = `${useUserId()}:${conversation}`;
+  const attachment = useSyncExternalStore(
+    waitingFiles.subscribe,
+    () => waitingFiles.of(key)?.attachment ?? null
+  );
   const [replaced, setReplaced] = useState<Attachment | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
-  const running = useRef<AbortController | null>(null);
-  useEffect(() => () => running.current?.abort(), []);
 
   const refusalOf = useCallback(
     (file: File): string | null => {
-      const mimeType = typeOf(file);
-      const problem = mediaFileProblem({ mimeType, size: file.size, animated: true });
+      const mimeType = typeOfFile(file);
+      const problem = mediaFileProblem({
+        mimeType,
+        size: file.size,
+        animated: true,
+        isOpus: true,
+      });
       if (problem === null) return null;
       const name = file.name;
       if (problem.code === 'empty') return t('file.empty', { name });
@@ -75,11 +77,10 @@ export const useAttachment = (channel: string | undefined): AttachmentModel => {
 
   const start = useCallback(
     (file: File, kind: MediaKind) => {
-      running.current?.abort();
       const controller = new AbortController();
-      running.current = controller;
-      const show = (state: Attachment['state']) => {
-        if (running.current === controller) setAttachment({ file, kind, state });
+      const show = (state: Attachment['state'], as = kind) => {
+        if (controller.signal.aborted) return;
+        waitingFiles.put(key, { attachment: { file, kind: as, state }, controller });
       };
       show({ kind: 'uploading', share: 0 });
       upload<UploadFile.Response['data']>('/whatsapp/files', channel ? { channel } : {}, {
@@ -88,25 +89,21 @@ export const useAttachment = (channel: string | undefined): AttachmentModel => {
         signal: controller.signal,
         onProgress: (share) => show({ kind: 'uploading', share }),
       }).then(
-        (uploaded) => {
-          if (running.current !== controller) return;
-          setAttachment({ file, kind: uploaded.kind, state: { kind: 'ready', uploaded } });
-        },
+        (uploaded) => show({ kind: 'ready', uploaded }, uploaded.kind),
         (error: unknown) => {
-          if (controller.signal.aborted) return;
           const sentence = error instanceof UploadError ? error.sentence : null;
           show({ kind: 'failed', message: sentence ?? t('file.notUploaded') });
         }
       );
     },
-    [channel, t, token]
+    [channel, key, t, token]
   );
 
   const choose = useCallback(
     (file: File) => {
       const problem = refusalOf(file);
       setRefusal(problem);
-      const kind = mediaKindOf(typeOf(file));
+      const kind = mediaKindOf(typeOfFile(file));
       if (problem !== null || kind === null) return;
       setReplaced(attachment);
       start(file, kind);
@@ -115,12 +112,10 @@ export const useAttachment = (channel: string | undefined): AttachmentModel => {
   );
 
   const clear = useCallback(() => {
-    running.current?.abort();
-    running.current = null;
-    setAttachment(null);
+    waitingFiles.drop(key);
     setReplaced(null);
     setRefusal(null);
-  }, []);
+  }, [key]);
 
   const retry = () => {
     if (attachment) start(attachment.file, attachment.kind);
@@ -129,13 +124,11 @@ export const useAttachment = (channel: string | undefined): AttachmentModel => {
   const undo = () => {
     if (!replaced) return;
     setReplaced(null);
-    if (replaced.state.kind !== 'ready') {
+    if (replaced.state.kind === 'ready') {
+      waitingFiles.put(key, { attachment: replaced, controller: new AbortController() });
+    } else {
       start(replaced.file, replaced.kind);
-      return;
     }
-    running.current?.abort();
-    running.current = null;
-    setAttachment(replaced);
   };
 
   return { attachment, refusal, replaced, choose, remove: clear, retry, undo, clear };

@@ -12,9 +12,10 @@ import { MessageBody } from './MessageBody';
 import { storedMarks } from './MessageBody/content';
 import { Quote } from './Quote';
 import { useThreadMoves } from './moves';
+import { useTickTimes } from './useTickTimes';
 import { Ticks } from '../Ticks';
 import type { ThreadItem } from './buildThread';
-import { messageKind } from '../messageKinds';
+import { SPOKEN_LENGTH, kindOf } from '../messageKinds';
 import { STATUS_LABELS } from '../statusWords';
 
 const Article = styled.article<{ $marked: boolean }>`
@@ -52,13 +53,16 @@ const Article = styled.article<{ $marked: boolean }>`
 const Reactions = styled.div`
   display: flex;
   gap: 2px;
+  max-width: 100%;
   margin-top: -6px;
   padding: 0 6px;
+  overflow: hidden;
   border: 1px solid ${({ theme }) => theme.colors.neutral200};
   border-radius: 12px;
   background: ${({ theme }) => theme.colors.neutral0};
   font-size: 1.4rem;
   line-height: 2.2rem;
+  white-space: nowrap;
 `;
 
 const Origin = styled.span`
@@ -82,12 +86,12 @@ interface BubbleProps {
 
 /** "Ida Frost, 14:31, Image, Here is the picture" / "You, 14:32, Thank you, read". */
 const labelOf = (message: MessageView, name: string, clock: string, t: Text): string => {
-  const kind = messageKind(message.type);
+  const kind = kindOf(message);
   return [
     message.direction === 'inbound' ? name : (message.sentBy ?? t('message.own')),
     clock,
     kind ? t(kind.label) : '',
-    message.text,
+    storedMarks(message).revoked ? t('message.deleted') : message.text.slice(0, SPOKEN_LENGTH),
     message.direction === 'outbound' ? t(STATUS_LABELS[message.status]) : '',
   ]
     .filter(Boolean)
@@ -98,6 +102,7 @@ const labelOf = (message: MessageView, name: string, clock: string, t: Text): st
 export const Bubble = memo(({ item, name }: BubbleProps) => {
   const t = useText();
   const time = useTimeText();
+  const tickTimes = useTickTimes();
   const { message, isFirst, position, reactions, quoted } = item;
   const at = Date.parse(message.timestamp);
   const isOut = message.direction === 'outbound';
@@ -130,7 +135,9 @@ export const Bubble = memo(({ item, name }: BubbleProps) => {
                 </Origin>
               </Tooltip>
             ) : null}
-            {isOut ? <Ticks status={message.status} surface="bubble" /> : null}
+            {isOut ? (
+              <Ticks status={message.status} surface="bubble" times={tickTimes(message)} />
+            ) : null}
           </>
         }
         beside={<BubbleActions message={message} own={own} />}

@@ -3,8 +3,7 @@ import { styled } from 'styled-components';
 import type { MessageDirection, MessageView } from '../../../../../shared/contracts';
 import { useBubblePalette } from '../../../hooks/useBubblePalette';
 import { useText } from '../../../hooks/useText';
-import { plainText } from '../../../utils/plainText';
-import { messageKind } from '../messageKinds';
+import { briefOf } from '../messageKinds';
 import { useThreadMoves } from './moves';
 
 const Box = styled.button<{ $ground: string; $line: string }>`
@@ -27,8 +26,11 @@ const Box = styled.button<{ $ground: string; $line: string }>`
 const Author = styled.span<{ $colour: string }>`
   display: block;
   color: ${({ $colour }) => $colour};
+  overflow: hidden;
   font-size: 1.2rem;
   font-weight: 600;
+  text-overflow: ellipsis;
+  white-space: nowrap;
 `;
 
 const Words = styled.span`
@@ -54,7 +56,6 @@ export const Quote = ({ wamid, message, from, name, direction }: QuoteProps) => 
   const t = useText();
   const palette = useBubblePalette();
   const { toWamid } = useThreadMoves();
-  const kind = message ? messageKind(message.type) : null;
   return (
     <Box
       type="button"
@@ -68,7 +69,7 @@ export const Quote = ({ wamid, message, from, name, direction }: QuoteProps) => 
           <Author $colour={palette.quotedName} dir="auto">
             {message.direction === 'inbound' ? name : t('message.own')}
           </Author>
-          <Words dir="auto">{plainText(message.text) || (kind ? t(kind.label) : '')}</Words>
+          <Words dir="auto">{briefOf(message, t)}</Words>
         </>
       ) : (
         <Words>{t('message.earlier')}</Words>

@@ -8,7 +8,9 @@ import { textOf, fieldOf } from './MessageBody/content';
 import type { ThreadItem } from './buildThread';
 
 const Line = styled.div`
+  max-height: 12rem;
   padding: 12px 0 4px;
+  overflow: hidden;
   text-align: center;
   overflow-wrap: anywhere;
 `;

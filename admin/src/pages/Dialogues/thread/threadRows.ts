@@ -25,7 +25,6 @@ const HEIGHTS: Readonly<Record<string, number>> = {
   video: 216,
   sticker: 134,
   audio: 48,
-  voice: 48,
   document: 44,
   template: 120,
 };

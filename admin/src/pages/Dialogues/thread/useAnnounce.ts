@@ -1,10 +1,9 @@
 import { useEffect, useRef } from 'react';
 import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
+import { SPOKEN_LENGTH, briefOf } from '../messageKinds';
 
 const SPOKEN_AT_ONCE = 3;
-/** A live region reads a text to its end: what a customer wrote is cut here. */
-const SPOKEN_LENGTH = 500;
 
 /** Says new messages of the open dialogue to a screen reader, once each, many as a number. */
 export const useAnnounce = (
@@ -27,7 +26,10 @@ export const useAnnounce = (
       fresh.length > SPOKEN_AT_ONCE
         ? t('thread.newMessages', { n: fresh.length })
         : fresh
-            .map(({ text, type }) => `${name}: ${text.slice(0, SPOKEN_LENGTH) || type}`)
+            .map((message) => {
+              const words = briefOf(message, t);
+              return `${name}: ${words.slice(0, SPOKEN_LENGTH)}`;
+            })
             .join('. ')
     );
   }, [messages, name, speak, t]);

@@ -1,5 +1,6 @@
 import { styled } from 'styled-components';
 import { useBubblePalette } from '../../../../hooks/useBubblePalette';
+import { FoldedText } from '../../../../components/messages/FoldedText';
 import { useText } from '../../../../hooks/useText';
 import { textOf } from './content';
 
@@ -22,16 +23,13 @@ export const AdCard = ({ referral }: { referral: Record<string, unknown> }) => {
     <Card $ground={palette.incomingQuote}>
       <div>
         {t(referral.sourceType === 'post' ? 'ad.post' : 'ad.ad')}
-        {headline ? (
-          <>
-            {': '}
-            <strong>
-              <bdi>{headline}</bdi>
-            </strong>
-          </>
-        ) : null}
       </div>
-      {body ? <div dir="auto">{body}</div> : null}
+      {headline ? (
+        <FoldedText text={headline}>
+          <strong>{headline}</strong>
+        </FoldedText>
+      ) : null}
+      {body ? <FoldedText text={body} /> : null}
     </Card>
   );
 };

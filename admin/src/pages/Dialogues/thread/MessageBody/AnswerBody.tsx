@@ -1,6 +1,7 @@
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../../shared/contracts';
 import { useText } from '../../../../hooks/useText';
+import { FoldedText } from '../../../../components/messages/FoldedText';
 import { FormattedText } from '../../../../components/messages/FormattedText';
 import { contentOf, isFields, textOf } from './content';
 
@@ -21,8 +22,8 @@ export const AnswerBody = ({ message }: { message: MessageView }) => {
       <Label>{content.list_reply ? t('answer.list') : t('answer.button')}</Label>
       <FormattedText text={title} />
       {description ? (
-        <Label as="div" dir="auto">
-          {description}
+        <Label>
+          <FoldedText text={description} />
         </Label>
       ) : null}
     </>

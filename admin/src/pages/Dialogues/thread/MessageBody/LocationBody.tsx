@@ -1,6 +1,7 @@
 import { PinMap } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../../shared/contracts';
+import { FoldedText } from '../../../../components/messages/FoldedText';
 import { useBubblePalette } from '../../../../hooks/useBubblePalette';
 import { useText } from '../../../../hooks/useText';
 import { contentOf, numberOf, textOf } from './content';
@@ -10,6 +11,10 @@ const Row = styled.div`
   gap: 10px;
   align-items: flex-start;
   overflow-wrap: anywhere;
+
+  > div {
+    min-width: 0;
+  }
 
   svg {
     flex: none;
@@ -31,17 +36,17 @@ export const LocationBody = ({ message }: { message: MessageView }) => {
   const content = contentOf(message);
   const latitude = numberOf(content.latitude);
   const longitude = numberOf(content.longitude);
-  const name = textOf(content.name);
+  const name = textOf(content.name) ?? t('kind.location');
   const address = textOf(content.address);
   const isPlace = latitude !== null && longitude !== null;
   return (
     <Row>
       <PinMap aria-hidden />
       <div>
-        <div dir="auto">
-          <strong>{name ?? t('kind.location')}</strong>
-        </div>
-        {address ? <div dir="auto">{address}</div> : null}
+        <FoldedText text={name}>
+          <strong>{name}</strong>
+        </FoldedText>
+        {address ? <FoldedText text={address} /> : null}
         {isPlace ? (
           <>
             <div dir="ltr">

@@ -6,10 +6,11 @@ import { useBubblePalette } from '../../../../hooks/useBubblePalette';
 import { useFileSize } from '../../../../hooks/useFileSize';
 import { useText, type Text } from '../../../../hooks/useText';
 import type { TextKey } from '../../../../utils/translations';
-import { messageKind } from '../../messageKinds';
+import { kindOf } from '../../messageKinds';
 import { useThreadActions } from '../actions';
 import { useThreadMoves } from '../moves';
 import { BubbleButton } from './BubbleButton';
+import { ClippedText } from '../../../../components/messages/FoldedText';
 import { FormattedText } from '../../../../components/messages/FormattedText';
 import { textOf, fieldOf } from './content';
 import { pictureBox } from './pictureBox';
@@ -71,7 +72,6 @@ const FileLink = styled.a`
   max-width: 100%;
   padding: 8px 4px;
   color: inherit;
-  overflow-wrap: anywhere;
 
   svg {
     flex: none;
@@ -83,6 +83,20 @@ const FileLink = styled.a`
     fill: currentcolor;
   }
 `;
+
+const Words = styled.div`
+  flex: 1;
+  min-width: 0;
+`;
+
+/** Not underlined with the name, though it stands in its link. */
+const Fact = styled.div`
+  display: inline-block;
+  font-size: 1.2rem;
+`;
+
+/** Lines of a file's name; there is no more to be seen of it. */
+const NAME_LINES = 2;
 
 const Audio = styled.audio`
   display: block;
@@ -125,7 +139,7 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
     isPicture ? `${media.id}:small` : media.id,
     (isPicture ? media.thumbnailUrl : null) ?? media.url ?? null
   );
-  const kind = messageKind(message.type);
+  const kind = kindOf(message);
   const word = kind ? t(kind.label) : message.type;
   const alt = message.text ? t('media.alt', { kind: word, caption: message.text }) : word;
 
@@ -181,7 +195,6 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
         </Frame>
       );
     case 'audio':
-    case 'voice':
       return (
         <Flex direction="column" alignItems="flex-start" gap={1}>
           <Audio src={src} controls preload="metadata" aria-label={word} onError={onError} />
@@ -196,10 +209,10 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
           download={media.fileName ?? true}
         >
           <File aria-hidden />
-          <span dir="auto">
-            {media.fileName ?? word}
-            {media.size === null ? '' : ` · ${size(media.size)}`}
-          </span>
+          <Words>
+            <ClippedText $lines={NAME_LINES}>{media.fileName ?? word}</ClippedText>
+            {media.size === null ? null : <Fact>{size(media.size)}</Fact>}
+          </Words>
           <Download aria-hidden />
         </FileLink>
       );
@@ -229,7 +242,7 @@ const MissingWays = ({ message, media }: { message: MessageView; media: MediaVie
 export const MediaBody = ({ message }: { message: MessageView }) => {
   const t = useText();
   const { media } = message;
-  const kind = messageKind(message.type);
+  const kind = kindOf(message);
   const word = kind ? t(kind.label) : message.type;
   const caption = textOf(fieldOf(message, 'caption'));
   const state = media?.state ?? 'waiting';
@@ -241,12 +254,14 @@ export const MediaBody = ({ message }: { message: MessageView }) => {
         <>
           <Tile>
             {state === 'waiting' ? <Clock aria-hidden /> : <CrossCircle aria-hidden />}
-            <span>
+            <Words>
+              {media?.fileName ? (
+                <ClippedText $lines={NAME_LINES}>{media.fileName}</ClippedText>
+              ) : null}
               {word}
-              {media?.fileName ? ` · ${media.fileName}` : ''}
               {' · '}
               {media ? missingWords(media, t) : t('media.waiting')}
-            </span>
+            </Words>
           </Tile>
           {media ? <MissingWays message={message} media={media} /> : null}
         </>

@@ -9,6 +9,10 @@ const Row = styled.div`
   gap: 10px;
   align-items: flex-start;
 
+  > div {
+    min-width: 0;
+  }
+
   svg {
     flex: none;
     width: 2rem;

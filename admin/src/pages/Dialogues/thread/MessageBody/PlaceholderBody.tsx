@@ -1,6 +1,7 @@
 import { Question } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../../shared/contracts';
+import { FoldedText } from '../../../../components/messages/FoldedText';
 import { useText } from '../../../../hooks/useText';
 import { useThreadActions } from '../actions';
 import { BubbleButton } from './BubbleButton';
@@ -11,6 +12,10 @@ const Row = styled.div`
   align-items: flex-start;
   max-width: 40ch;
   font-style: italic;
+
+  > div {
+    min-width: 0;
+  }
 
   svg {
     flex: none;
@@ -37,8 +42,8 @@ export const PlaceholderBody = ({ message }: { message: MessageView }) => {
     <Row>
       <Question aria-hidden />
       <div>
-        <div>{words()}</div>
-        {message.text ? <div dir="auto">{message.text}</div> : null}
+        <FoldedText text={words()} />
+        {message.text ? <FoldedText text={message.text} /> : null}
         {message.direction === 'inbound' && edit ? (
           <BubbleButton onClick={() => edit(t('message.askInText.text'))}>
             {t('message.askInText')}

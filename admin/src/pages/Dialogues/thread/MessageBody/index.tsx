@@ -20,7 +20,6 @@ const BODIES: Record<string, ComponentType<{ message: MessageView }>> = {
   image: MediaBody,
   video: MediaBody,
   audio: MediaBody,
-  voice: MediaBody,
   document: MediaBody,
   sticker: MediaBody,
   location: LocationBody,
