@@ -270,6 +270,65 @@ test('who was chosen by name and is one with somebody else by the start is that 
   }
 });
 
+test('a check is good for ten minutes, and only for what it looked at', async () => {
+  const people = await calls.contacts(5, next);
+  next += people.length;
+  const tag = await calls.tag('checked', people.slice(0, 3));
+  const filter = (name: string) => ({
+    combinator: 'and',
+    rules: [{ field: 'firstName', operator: 'is', value: name }],
+  });
+  const made = await place
+    .api('post', '/api/whatsapp/segments')
+    .send({ data: { name: 'Not these', filter: filter('Nobody') } });
+  const segment = (made.body as { data: { documentId: string } }).data.documentId;
+  const campaign = await broadcast({
+    audience: { tags: [tag] },
+    exclusions: { segments: [segment] },
+  });
+  const setTemplate = async (status: string) => {
+    await place.simulator.call('PATCH', '/templates/order_shipped/en_US', { status });
+    await place.api('post', '/api/whatsapp/templates/sync').send({ data: {} });
+  };
+  const refusal = async (change: () => Promise<unknown>) => {
+    const { check } = calls.must(await calls.act<Preflight>(campaign, 'preflight'));
+    await change();
+    const { status, body } = await calls.act(campaign, 'start', { check });
+    return { status, ...body.error?.details, message: body.error?.message };
+  };
+  const outdated = { status: 422, code: 'check_outdated' };
+
+  expect(
+    await refusal(() =>
+      // it means the same people, as nobody is called so either
+      place
+        .api('put', `/api/whatsapp/segments/${segment}`)
+        .send({ data: { filter: filter('No one') } })
+        .expect(200)
+    )
+  ).toMatchObject({ ...outdated, changed: 'segments' });
+  expect(await refusal(() => calls.tag('checked', people.slice(3)))).toEqual({
+    ...outdated,
+    changed: 'audience',
+    checked: 3,
+    people: 5,
+    message: 'The audience was 3 people when it was checked, now it is 5. Check again.',
+  });
+  expect(await refusal(() => setTemplate('PAUSED'))).toMatchObject({
+    ...outdated,
+    changed: 'template',
+  });
+  await setTemplate('APPROVED');
+  expect(await refusal(() => place.simulator.advanceClock(10 * 60_000 + 1_000))).toMatchObject({
+    ...outdated,
+    changed: 'time',
+    message: 'The check is too old. Check again.',
+  });
+  expect((await refusal(() => Promise.resolve())).status).toBe(200);
+  await calls.reaches(campaign, ['finished']);
+  expect(await expectSums(campaign)).toHaveLength(5);
+});
+
 test('spread over hours it goes out evenly, and nobody is forgotten', async () => {
   const campaign = await broadcast({
     audience: { tags: [await tagged(60)] },

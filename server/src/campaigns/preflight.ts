@@ -4,15 +4,19 @@ import type { ChannelRow } from '../channels/channels';
 import { countryOfPhone } from '../../../shared/phone';
 import type { MediaKind } from '../../../shared/media-kinds';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/constants';
-import { canonicalJson } from '../support/canonical-json';
 import { getService } from '../support/get-service';
-import { hashKey } from '../support/keys';
 import { storedText } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
 import { momentAt } from '../support/time-zones';
 import type { ScheduleBody } from './campaign-body';
 import { contentOf, type CampaignRow } from './campaigns';
+import {
+  changedPart,
+  fingerprintOf,
+  isOtherAudience,
+  type CheckedPart,
+} from './check-fingerprint';
 import { CampaignRuleError } from './errors';
 import { linksOf } from './media-check';
 import { findingsOf } from './preflight-findings';
@@ -25,6 +29,13 @@ const VALID_MS = 10 * MINUTE_MS;
 const SAMPLE = 1_000;
 const BATCH = 100;
 const SHOWN = 5;
+
+const CHANGED: Record<CheckedPart, string> = {
+  message: 'The message, its audience or its rules changed since.',
+  template: 'The template changed since.',
+  channel: 'The channel or its limit changed since.',
+  segments: 'A segment of the audience changed since.',
+};
 
 interface Sampled {
   checked: number;
@@ -41,22 +52,36 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
   const now = () => getService(strapi, 'clock').now();
   const settings = () => getService(strapi, 'sendingSettings').current();
 
-  /** Everything that makes a check outdated when it changes. */
   const fingerprint = async (row: CampaignRow, channel: ChannelRow): Promise<string> => {
     const family = await getService(strapi, 'campaigns').family(Number(row.template_id));
-    return hashKey(
-      canonicalJson({
-        content: contentOf(row),
-        template: row.template_id,
-        channel: [channel.id, channel.status, channel.messaging_limit],
-        family: family.map(({ id, status, category, content_hash }) => [
+    const content = contentOf(row);
+    return fingerprintOf({
+      message: content,
+      template: [
+        row.template_id,
+        family.map(({ id, status, category, content_hash }) => [
           Number(id),
           status,
           category,
           content_hash,
         ]),
-      })
-    );
+      ],
+      channel: [channel.id, channel.status, channel.messaging_limit],
+      segments: await getService(strapi, 'segmentFilters').stored([
+        ...content.audience.segments,
+        ...content.exclusions.segments,
+      ]),
+    });
+  };
+
+  /** The parts of a campaign's audience. @throws ValidationError naming the one that is not known */
+  const audienceOf = async (row: CampaignRow) => {
+    const { audience, exclusions } = contentOf(row);
+    const audiences = getService(strapi, 'audience');
+    return {
+      audience: await audiences.resolve(audience, 'audience'),
+      exclusions: await audiences.resolve(exclusions, 'exclusions'),
+    };
   };
 
   const priceOf = (phone: string | null, category: string): number | null => {
@@ -139,11 +164,7 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
         channel,
         content
       )) as RenderPlan;
-      const audience = await getService(strapi, 'audience').resolve(content.audience, 'audience');
-      const exclusions = await getService(strapi, 'audience').resolve(
-        content.exclusions,
-        'exclusions'
-      );
+      const { audience, exclusions } = await audienceOf(row);
       const { category } = plan.main;
       const counting = getService(strapi, 'audienceCounts');
       const counts = await counting.of(channel, audience, exclusions, category);
@@ -180,6 +201,7 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
       const check = db().newRow({
         campaign: row.id,
         fingerprint: await fingerprint(row, channel),
+        audience: counts.audience,
         over_limit: over,
         errors: findings.filter(({ severity }) => severity === 'error').length,
         at,
@@ -242,13 +264,31 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
         .table(TABLES.campaignCheck)
         .where({ document_id: storedText(check), campaign: row.id } as never)
         .first()) as unknown as
-        | { fingerprint: string; over_limit: number; errors: number; at: number | string }
+        | {
+            fingerprint: string;
+            audience: number;
+            over_limit: number;
+            errors: number;
+            at: number | string;
+          }
         | undefined;
-      const outdated = (message: string) => new CampaignRuleError('check_outdated', message);
-      if (!found) throw outdated('This check is not known. Check again.');
-      if (Number(found.at) + VALID_MS < now()) throw outdated('The check is too old. Check again.');
-      if (found.fingerprint !== (await fingerprint(row, channel))) {
-        throw outdated('Message, template, audience or limit changed since. Check again.');
+      const outdated = (message: string, details?: object) =>
+        new CampaignRuleError('check_outdated', `${message} Check again.`, details);
+      if (!found) throw outdated('This check is not known.');
+      if (Number(found.at) + VALID_MS < now()) {
+        throw outdated('The check is too old.', { changed: 'time' });
+      }
+      const changed = changedPart(found.fingerprint, await fingerprint(row, channel));
+      if (changed) throw outdated(CHANGED[changed], { changed });
+      const { audience, exclusions } = await audienceOf(row);
+      const checked = Number(found.audience);
+      const people = await getService(strapi, 'audienceCounts').size(audience, exclusions);
+      if (isOtherAudience(checked, people)) {
+        throw outdated(`The audience was ${checked} people when it was checked, now it is ${people}.`, {
+          changed: 'audience',
+          checked,
+          people,
+        });
       }
       if (Number(found.errors) > 0) {
         throw new CampaignRuleError('check_failed', 'The check found what must be solved first.');

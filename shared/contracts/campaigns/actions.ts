@@ -93,8 +93,8 @@ export interface Preflight {
 }
 
 /**
- * POST /whatsapp/campaigns/:id/actions/start: from a draft that was checked. 422 `check_outdated`, `check_failed`,
- * `over_limit_not_chosen`
+ * POST /whatsapp/campaigns/:id/actions/start: from a draft that was checked. 422 `check_outdated`, whose `changed`
+ * says what made it so (`message template channel segments audience time`), `check_failed`, `over_limit_not_chosen`
  */
 export declare namespace StartCampaign {
   interface Request {
