@@ -41,6 +41,7 @@ export interface RunReport {
   states: Record<RecipientState, number>;
   answered: number;
   clicked: number;
+  heldByReason: { reason: string; count: number }[];
   failedByReason: { reason: string; count: number }[];
   notSentByReason: { reason: string; count: number }[];
 }

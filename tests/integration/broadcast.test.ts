@@ -404,6 +404,59 @@ test('held back by WhatsApp: tried again a day later by itself, and once more th
   expect(report?.failedByReason).toMatchObject([{ reason: '131026', count: 1 }]);
 });
 
+test('held by Meta for a check of the template: it says so until it goes on, or fails', async () => {
+  const contacts = await people(2);
+  const phones = [...(await phonesOf(contacts)).values()] as [string, string];
+  for (const to of phones) {
+    const messages = [{ id: `wamid.held.${to}`, message_status: 'held_for_quality_assessment' }];
+    const body = { contacts: [{ input: to, wa_id: to }], messages };
+    await place.simulator.fault({ match: { path: '/messages', to }, effect: { status: 200, body } });
+  }
+  const campaign = await toAll(contacts);
+  await calls.begin(campaign);
+  await calls.reaches(campaign, ['finished']);
+  const held = { state: 'queued', reason: 'held_for_quality_assessment' };
+  expect(await calls.recipients(campaign)).toMatchObject([held, held]);
+  const told = { title: expect.stringMatching(/^Held by Meta/) as string };
+  expect((await calls.report(campaign))[0]).toMatchObject({
+    recipients: 2,
+    states: { queued: 2 },
+    heldByReason: [{ reason: held.reason, count: 2, problem: told }],
+  });
+  const list = await calls.call<object[]>(
+    'get',
+    `/${campaign}/recipients?state=queued&reason=${held.reason}`
+  );
+  expect(calls.must(list)).toMatchObject([
+    { ...held, problem: told },
+    { ...held, problem: told },
+  ]);
+
+  const at = String(Math.floor((await place.simulator.now()) / 1_000) + 1);
+  const [goesOn, fails] = phones.map((to) => ({ id: `wamid.held.${to}`, timestamp: at }));
+  const errors = [{ code: 132015, title: 'Template is paused' }];
+  const statuses = [
+    { ...goesOn, recipient_id: phones[0], status: 'delivered' },
+    { ...fails, recipient_id: phones[1], status: 'failed', errors },
+  ];
+  const value = { metadata: { phone_number_id: phoneNumberId }, statuses };
+  await place.simulator.call('POST', '/webhooks', {
+    channel: phoneNumberId,
+    body: { entry: [{ changes: [{ field: 'messages', value }] }] },
+  });
+  await until(async () => {
+    const states = countStates(await calls.recipients(campaign));
+    return states.delivered === 1 && states.failed === 1;
+  }, 'one went on, the other failed');
+  expect((await calls.recipients(campaign)).map(({ reason }) => reason)).toEqual([null, '132015']);
+  expect((await calls.report(campaign))[0]).toMatchObject({
+    states: { queued: 0, delivered: 1, failed: 1 },
+    heldByReason: [],
+  });
+  // the failure told that the template is paused, of which the simulator knows nothing
+  await templateCalls(place).sync();
+});
+
 test('a failure that is told before the answer to the send is tried again, too', async () => {
   const contacts = await people(1);
   await place.simulator.call('PATCH', '/delivery', { statuses: { failed: 0 } });

@@ -138,8 +138,10 @@ export interface RunReport extends CampaignRunSummary {
   states: Record<RecipientState, number>;
   answered: number;
   clicked: number;
-  failedByReason: { reason: string; count: number; mayRetry: boolean; problem: ReasonWords }[];
-  notSentByReason: { reason: string; count: number; mayRetry: boolean; problem: ReasonWords }[];
+  failedByReason: ReportedReason[];
+  notSentByReason: ReportedReason[];
+  /** Of those on the way: what the platform took and holds back. */
+  heldByReason: ReportedReason[];
   /** Recipients that `retry` would take, as far as reasons tell; 0 while it runs. */
   mayRetry: number;
   /** Accepted by the platform in the last minute, a second; null while it does not run. */
@@ -148,6 +150,14 @@ export interface RunReport extends CampaignRunSummary {
   endsAt: string | null;
   /** Of a run that tries again: whose recipients. */
   retryOf: string | null;
+}
+
+/** So many recipients stand where they do for this reason. */
+export interface ReportedReason {
+  reason: string;
+  count: number;
+  mayRetry: boolean;
+  problem: ReasonWords;
 }
 
 /** A reason in words with what to do. */
