@@ -11,6 +11,7 @@ import { until } from '../helpers/until';
 jest.setTimeout(600_000);
 
 const SEGMENTS = '/plugins/whatsapp/contacts/segments';
+const CHANNELS = '/settings/whatsapp/channels';
 const CAMPAIGNS = '/plugins/whatsapp/campaigns';
 /** The smallest that the platform names. */
 const LIMIT = 50;
@@ -204,6 +205,9 @@ test('the check has to be seen: who cannot get it and why, the limit, real messa
   await page.getByRole('button', { name: 'Not sent: opted out of marketing' }).click();
   await page.getByText('asked for no more marketing').waitFor();
   await page.getByText(`The limit has room for ${LIMIT} of ${PEOPLE.able} people today`).waitFor();
+  await page
+    .getByText(`room for ${LIMIT} of ${LIMIT} · at least 0 used by this installation`)
+    .waitFor();
   const send = button(`Send to ${PEOPLE.able} contacts`);
   expect(await send.isDisabled()).toBe(true);
   await page.getByRole('radio', { name: /^Leave 4 people out/ }).click();
@@ -267,6 +271,13 @@ test('the report adds up, each number leads to its list, and the provider got as
     .split('\n');
   expect(rows.length).toBe(PEOPLE.optedOut + 1);
   expect(rows.slice(1).every((row) => row.includes('not_sent,opted_out'))).toBe(true);
+});
+
+test('the channel tells how much of its limit was used', async () => {
+  await open(`${CHANNELS}/${demo.channel.documentId}`);
+  await page
+    .getByText(`${LIMIT} people a day · at least ${LIMIT} used by this installation`)
+    .waitFor();
 });
 
 test('who may not see campaigns sees none of it; who may only read cannot send', async () => {
