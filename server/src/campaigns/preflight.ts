@@ -1,41 +1,22 @@
 import type { Preflight } from '../../../shared/contracts/campaigns';
 import { renderTemplate } from '../../../shared/templates/variables';
-import type { ChannelRow } from '../channels/channels';
 import { countryOfPhone } from '../../../shared/phone';
 import type { MediaKind } from '../../../shared/media-kinds';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/constants';
+import { DAY_MS, HOUR_MS } from '../support/constants';
 import { getService } from '../support/get-service';
-import { storedText } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import { TABLES } from '../support/tables';
 import { momentAt } from '../support/time-zones';
 import type { ScheduleBody } from './campaign-body';
 import { contentOf, type CampaignRow } from './campaigns';
-import {
-  changedPart,
-  fingerprintOf,
-  isOtherAudience,
-  type CheckedPart,
-} from './check-fingerprint';
-import { CampaignRuleError } from './errors';
 import { linksOf } from './media-check';
 import { findingsOf } from './preflight-findings';
 import { USUAL_PER_SECOND } from './pace';
 import type { RenderPlan } from './render';
 
-/** A check is good for this long, unless something changes. */
-const VALID_MS = 10 * MINUTE_MS;
 /** Variables and prices are looked at for so many people. */
 const SAMPLE = 1_000;
 const BATCH = 100;
 const SHOWN = 5;
-
-const CHANGED: Record<CheckedPart, string> = {
-  message: 'The message, its audience or its rules changed since.',
-  template: 'The template changed since.',
-  channel: 'The channel or its limit changed since.',
-  segments: 'A segment of the audience changed since.',
-};
 
 interface Sampled {
   checked: number;
@@ -48,41 +29,8 @@ interface Sampled {
 
 /** What a broadcast would do, before it does it (product M7). */
 export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
-  const db = () => getService(strapi, 'database');
   const now = () => getService(strapi, 'clock').now();
   const settings = () => getService(strapi, 'sendingSettings').current();
-
-  const fingerprint = async (row: CampaignRow, channel: ChannelRow): Promise<string> => {
-    const family = await getService(strapi, 'campaigns').family(Number(row.template_id));
-    const content = contentOf(row);
-    return fingerprintOf({
-      message: content,
-      template: [
-        row.template_id,
-        family.map(({ id, status, category, content_hash }) => [
-          Number(id),
-          status,
-          category,
-          content_hash,
-        ]),
-      ],
-      channel: [channel.id, channel.status, channel.messaging_limit],
-      segments: await getService(strapi, 'segmentFilters').stored([
-        ...content.audience.segments,
-        ...content.exclusions.segments,
-      ]),
-    });
-  };
-
-  /** The parts of a campaign's audience. @throws ValidationError naming the one that is not known */
-  const audienceOf = async (row: CampaignRow) => {
-    const { audience, exclusions } = contentOf(row);
-    const audiences = getService(strapi, 'audience');
-    return {
-      audience: await audiences.resolve(audience, 'audience'),
-      exclusions: await audiences.resolve(exclusions, 'exclusions'),
-    };
-  };
 
   const priceOf = (phone: string | null, category: string): number | null => {
     const { prices } = settings();
@@ -164,7 +112,7 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
         channel,
         content
       )) as RenderPlan;
-      const { audience, exclusions } = await audienceOf(row);
+      const { audience, exclusions } = await getService(strapi, 'audience').ofContent(content);
       const { category } = plan.main;
       const counting = getService(strapi, 'audienceCounts');
       const counts = await counting.of(channel, audience, exclusions, category);
@@ -198,20 +146,15 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
       const startsAt = startOf(content.schedule, at);
       const spreadMs = (content.rules.spreadHours ?? 0) * HOUR_MS;
       const endsAt = startsAt + days * DAY_MS + Math.max(spreadMs, (today / perSecond) * 1_000);
-      const check = db().newRow({
-        campaign: row.id,
-        fingerprint: await fingerprint(row, channel),
+      const { check, validUntil } = await getService(strapi, 'preflightChecks').keep(row, channel, {
         audience: counts.audience,
         over_limit: over,
         errors: findings.filter(({ severity }) => severity === 'error').length,
         at,
       });
-      await db()
-        .table(TABLES.campaignCheck)
-        .insert(check as never);
       return {
-        check: String(check.document_id),
-        validUntil: new Date(at + VALID_MS).toISOString(),
+        check,
+        validUntil,
         now: new Date(at).toISOString(),
         findings,
         ...counts,
@@ -247,58 +190,6 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
               },
         messages: sampled.messages,
       };
-    },
-
-    /**
-     * Whether a broadcast may begin after this check.
-     * @throws CampaignRuleError in words where it is outdated, has errors, or leaves something to choose
-     */
-    async confirm(
-      row: CampaignRow,
-      check: string,
-      channel: ChannelRow,
-      overLimit: string | null
-    ): Promise<void> {
-      await getService(strapi, 'clock').sync();
-      const found = (await db()
-        .table(TABLES.campaignCheck)
-        .where({ document_id: storedText(check), campaign: row.id } as never)
-        .first()) as unknown as
-        | {
-            fingerprint: string;
-            audience: number;
-            over_limit: number;
-            errors: number;
-            at: number | string;
-          }
-        | undefined;
-      const outdated = (message: string, details?: object) =>
-        new CampaignRuleError('check_outdated', `${message} Check again.`, details);
-      if (!found) throw outdated('This check is not known.');
-      if (Number(found.at) + VALID_MS < now()) {
-        throw outdated('The check is too old.', { changed: 'time' });
-      }
-      const changed = changedPart(found.fingerprint, await fingerprint(row, channel));
-      if (changed) throw outdated(CHANGED[changed], { changed });
-      const { audience, exclusions } = await audienceOf(row);
-      const checked = Number(found.audience);
-      const people = await getService(strapi, 'audienceCounts').size(audience, exclusions);
-      if (isOtherAudience(checked, people)) {
-        throw outdated(`The audience was ${checked} people when it was checked, now it is ${people}.`, {
-          changed: 'audience',
-          checked,
-          people,
-        });
-      }
-      if (Number(found.errors) > 0) {
-        throw new CampaignRuleError('check_failed', 'The check found what must be solved first.');
-      }
-      if (Number(found.over_limit) > 0 && overLimit === null) {
-        throw new CampaignRuleError(
-          'over_limit_not_chosen',
-          `The limit has no room for ${found.over_limit} people: say overLimit, carry_over or leave_out.`
-        );
-      }
     },
   };
 };
