@@ -6,6 +6,7 @@ import { DAY_MS, HOUR_MS } from '../support/constants';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { momentAt } from '../support/time-zones';
+import type { ContactFields } from './personalisation';
 import type { ScheduleBody } from './campaign-body';
 import { contentOf, type CampaignRow } from './campaigns';
 import { linksOf } from './media-check';
@@ -25,6 +26,8 @@ interface Sampled {
   price: number | null;
   messages: Preflight['messages'];
   links: Map<string, MediaKind>;
+  /** Whose quiet hours would go by the channel's zone. */
+  guessedZones: number;
 }
 
 /** What a broadcast would do, before it does it (product M7). */
@@ -39,6 +42,13 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
     return prices[`${country}.${kind}`] ?? prices[kind] ?? null;
   };
 
+  const isZoneGuessed = ({ timezone, waId, userId }: ContactFields): boolean =>
+    Boolean(waId ?? userId) &&
+    !getService(strapi, 'quietTime').knowsZone({
+      timezone: (timezone as string | null) ?? null,
+      phone: (waId as string | null) ?? null,
+    });
+
   /** Renders the message of the first people of the audience. */
   const sample = async (plan: RenderPlan, ids: number[]): Promise<Sampled> => {
     const render = getService(strapi, 'campaignRender');
@@ -47,12 +57,14 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
     const prices: number[] = [];
     const messages: Sampled['messages'] = [];
     const links = new Map<string, MediaKind>();
+    let guessedZones = 0;
     for (let from = 0; from < ids.length; from += BATCH) {
       const part = ids.slice(from, from + BATCH);
       const fields = await personalisation.contacts(part);
       for (const id of part) {
         const contact = fields.get(id);
         if (!contact) continue;
+        if (isZoneGuessed(contact)) guessedZones += 1;
         const rendered = render.render(plan, { contact });
         if (!rendered.ok) {
           const details = rendered.refusal.details ?? rendered.refusal.code;
@@ -90,6 +102,7 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
       price: prices.length > 0 ? sum / prices.length : null,
       messages,
       links,
+      guessedZones,
     };
   };
 
@@ -137,8 +150,13 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
       const over = room === null ? 0 : Math.max(0, counts.canGet - counts.free - room);
       const perSecond = channel.throughput_per_second ?? USUAL_PER_SECOND;
       const today = counts.canGet - over;
+      const { quietHours = settings().quietHours } = content.rules;
+      const hasQuietHours = quietHours !== null;
       const findings = [
-        ...findingsOf(channel, plan, counts.canGet, over, sampled),
+        ...findingsOf(channel, plan, counts.canGet, over, {
+          ...sampled,
+          guessedZones: hasQuietHours ? sampled.guessedZones : 0,
+        }),
         ...(await getService(strapi, 'mediaCheck').of(sampled.links)),
       ];
       const at = now();

@@ -28,7 +28,7 @@ export interface PreflightFinding {
   severity: 'error' | 'warning' | 'fine';
   /**
    * `channel_not_connected quality_low template_not_approved template_paused media_unreachable nobody messaging_limit
-   * variable_empty media_not_checked`; fine: `channel_connected quality template_approved media_reachable limit
+   * variable_empty zone_guessed media_not_checked`; fine: `channel_connected quality template_approved media_reachable limit
    * variables`
    */
   code: string;

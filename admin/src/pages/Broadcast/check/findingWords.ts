@@ -10,6 +10,7 @@ const PLAIN: Record<string, TextKey> = {
   template_paused: 'check.templatePaused',
   media_unreachable: 'check.mediaUnreachable',
   media_not_checked: 'check.mediaNotChecked',
+  zone_guessed: 'check.zoneGuessed',
   nobody: 'check.nobody',
   languages_missing: 'check.languagesMissing',
   price_unknown: 'check.priceUnknown',
