@@ -444,6 +444,58 @@ test('recategorised between schedule and start it waits for a person', async () 
   await expectSums(campaign);
 });
 
+test('the check tells the cost by countries, and whose quiet hours are guessed', async () => {
+  const first = next;
+  next += 5;
+  const people = [
+    ...(await calls.contacts(2, first)),
+    ...(await calls.contacts(1, 33612345601)),
+    ...(await calls.contacts(2, first + 2)),
+  ];
+  // two are known by an id alone; one of them says where it is
+  for (const [no, timezone] of [
+    [3, null],
+    [4, 'Asia/Tokyo'],
+  ] as const) {
+    await db()
+      .table(TABLES.contact)
+      .where({ id: people[no] } as never)
+      .update({ wa_id: null, user_id: `DE.50000000000000${no}`, timezone } as never);
+  }
+  const settings = (news: object) =>
+    place.admin('put', '/whatsapp/settings/sending').send(news).expect(200);
+  const campaign = await broadcast({
+    audience: { tags: [await calls.tag(`priced ${first}`, people)] },
+    template: await calls.template('autumn_offer'),
+    variables: {
+      'header.media': { link: 'https://shop.example/a.jpg' },
+      'body.1': 'friend',
+      'body.2': '20 %',
+      'button.0.url': 'autumn',
+    },
+  });
+  const checked = async () => calls.must(await calls.act<Preflight>(campaign, 'preflight'));
+  const guessed = ({ findings }: Preflight) =>
+    findings.filter(({ code }) => code === 'zone_guessed').map(({ values }) => values);
+
+  const plain = await checked();
+  expect([plain.canGet, plain.cost, guessed(plain)]).toEqual([5, null, []]);
+  await settings({
+    prices: { marketing: 0.1, 'DE.marketing': 0.2, utility: 9 },
+    quietHours: { from: '21:00', to: '08:00' },
+  });
+  try {
+    const priced = await checked();
+    // two of five are in Germany
+    expect(priced.cost).toEqual({ amount: 0.7, currency: 'EUR' });
+    expect(guessed(priced)).toEqual([{ guessed: 1, checked: 5 }]);
+    calls.must(await calls.call('put', `/${campaign}`, { rules: { quietHours: null } }));
+    expect(guessed(await checked())).toEqual([]);
+  } finally {
+    await settings({ prices: {}, quietHours: null });
+  }
+});
+
 test('files that cannot be fetched are told before anybody gets a message', async () => {
   const server = http.createServer(({ url }, response) => {
     const found = { '/good.jpg': 'image/jpeg', '/page.jpg': 'text/html' }[String(url)];

@@ -5,12 +5,7 @@ import { storedText } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
 import { contentOf, type CampaignRow } from './campaigns';
-import {
-  changedPart,
-  fingerprintOf,
-  isOtherAudience,
-  type CheckedPart,
-} from './check-fingerprint';
+import { changedPart, fingerprintOf, isOtherAudience, type CheckedPart } from './check-fingerprint';
 import { CampaignRuleError } from './errors';
 
 /** A check is good for this long, unless something changes. */
@@ -24,7 +19,7 @@ const CHANGED: Record<CheckedPart, string> = {
 };
 
 /** What somebody saw of a broadcast before it began. */
-interface Seen {
+export interface Seen {
   /** People, without those that were excluded. */
   audience: number;
   /** People for whom the limit had no room. */
@@ -106,15 +101,20 @@ export const createPreflightChecksService = ({ strapi }: { strapi: Strapi }) => 
       }
       const changed = changedPart(found.fingerprint, await fingerprint(row, channel));
       if (changed) throw outdated(CHANGED[changed], { changed });
-      const { audience, exclusions } = await getService(strapi, 'audience').ofContent(contentOf(row));
+      const { audience, exclusions } = await getService(strapi, 'audience').ofContent(
+        contentOf(row)
+      );
       const checked = Number(found.audience);
       const people = await getService(strapi, 'audienceCounts').size(audience, exclusions);
       if (isOtherAudience(checked, people)) {
-        throw outdated(`The audience was ${checked} people when it was checked, now it is ${people}.`, {
-          changed: 'audience',
-          checked,
-          people,
-        });
+        throw outdated(
+          `The audience was ${checked} people when it was checked, now it is ${people}.`,
+          {
+            changed: 'audience',
+            checked,
+            people,
+          }
+        );
       }
       if (Number(found.errors) > 0) {
         throw new CampaignRuleError('check_failed', 'The check found what must be solved first.');

@@ -5,8 +5,7 @@ import { NOT_SENT_REASONS, type NotSentCode } from '../../../shared/not-sent-rea
 
 /** A code of our rules, or of the platform, in words with what to do. */
 export const reasonWords = (reason: string): ReasonWords => {
-  const ours =
-    reason === HELD_FOR_QUALITY ? HELD_WORDS : NOT_SENT_REASONS[reason as NotSentCode];
+  const ours = reason === HELD_FOR_QUALITY ? HELD_WORDS : NOT_SENT_REASONS[reason as NotSentCode];
   const { title, explanation, nextStep } = ours ?? explainError(Number(reason) || reason);
   return { title, explanation, nextStep };
 };

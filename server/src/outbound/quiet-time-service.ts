@@ -4,7 +4,7 @@ import { endOfQuiet } from './quiet-time';
 import { ownZoneOf, zoneOf } from './recipient-zone';
 import type { QuietHours } from './rules/types';
 
-interface Person {
+export interface Person {
   timezone: string | null;
   /** Digits. */
   phone: string | null;

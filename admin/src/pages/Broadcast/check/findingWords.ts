@@ -57,9 +57,7 @@ const OUTDATED: Record<string, TextKey> = {
 export const outdatedText = (error: unknown, t: Text): string | null => {
   const details = isRecord(error) && isRecord(error.details) ? error.details : {};
   const key = OUTDATED[String(details.changed)];
-  return key
-    ? t(key, { checked: Number(details.checked), people: Number(details.people) })
-    : null;
+  return key ? t(key, { checked: Number(details.checked), people: Number(details.people) }) : null;
 };
 
 /** What has to be decided before it may begin: the limit lacks room, and nobody said what becomes of the rest. */
