@@ -26,6 +26,8 @@ export interface ChannelView {
   quality: 'green' | 'yellow' | 'red' | 'unknown';
   /** People per moving 24 hours; null = not told, 'unlimited'. */
   messagingLimit: number | 'unlimited' | null;
+  /** At least so many of them were reached by this installation; null where the portfolio is not known. */
+  limitUsed: number | null;
   throughputPerSecond: number | null;
   keyLastFour: string | null;
   webhook: {

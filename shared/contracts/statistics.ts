@@ -18,6 +18,8 @@ export interface MessageNumbers {
   open: number;
   /** Those of `open` whose outcome was not told. */
   unknown: number;
+  /** Those of `open` that the platform holds until it has looked at their template. */
+  held: number;
   /** The most frequent first. */
   failedByReason: ReasonCount[];
   notSentByReason: ReasonCount[];

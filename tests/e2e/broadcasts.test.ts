@@ -11,6 +11,7 @@ import { until } from '../helpers/until';
 jest.setTimeout(600_000);
 
 const SEGMENTS = '/plugins/whatsapp/contacts/segments';
+const CHANNELS = '/settings/whatsapp/channels';
 const CAMPAIGNS = '/plugins/whatsapp/campaigns';
 /** The smallest that the platform names. */
 const LIMIT = 50;
@@ -47,7 +48,14 @@ const call = async <T>(
 };
 
 /** Where the numbers of each kind of people begin; who has none is not in it. */
-const DIGIT: Record<string, number> = { Guest: 1, Quiet: 2, Colleague: 3, Stranger: 4 };
+const DIGIT: Record<string, number> = {
+  Guest: 1,
+  Quiet: 2,
+  Colleague: 3,
+  Stranger: 4,
+  Early: 5,
+  Late: 6,
+};
 
 /** Contacts of a kind with these tags; gives their documentIds. */
 const people = (count: number, kind: string, tags: string[]): Promise<string[]> =>
@@ -204,6 +212,9 @@ test('the check has to be seen: who cannot get it and why, the limit, real messa
   await page.getByRole('button', { name: 'Not sent: opted out of marketing' }).click();
   await page.getByText('asked for no more marketing').waitFor();
   await page.getByText(`The limit has room for ${LIMIT} of ${PEOPLE.able} people today`).waitFor();
+  await page
+    .getByText(`room for ${LIMIT} of ${LIMIT} · at least 0 used by this installation`)
+    .waitFor();
   const send = button(`Send to ${PEOPLE.able} contacts`);
   expect(await send.isDisabled()).toBe(true);
   await page.getByRole('radio', { name: /^Leave 4 people out/ }).click();
@@ -269,6 +280,58 @@ test('the report adds up, each number leads to its list, and the provider got as
   expect(rows.slice(1).every((row) => row.includes('not_sent,opted_out'))).toBe(true);
 });
 
+test('the channel tells how much of its limit was used', async () => {
+  await open(`${CHANNELS}/${demo.channel.documentId}`);
+  await page
+    .getByText(`${LIMIT} people a day · at least ${LIMIT} used by this installation`)
+    .waitFor();
+});
+
+test('an audience that grew is checked again; what Meta holds says so, and leads to its list', async () => {
+  await simulator.call('PATCH', `/numbers/${demo.channel.phoneNumberId}`, { limit: 100_000 });
+  const asAdmin = <T>(method: string, path: string, body?: object) =>
+    call<T>(method, `/whatsapp${path}`, body, adminToken);
+  await asAdmin('POST', `/channels/${demo.channel.documentId}/actions/check`, {});
+  const tag = await asAdmin<{ documentId: string }>('POST', '/tags', { name: 'winter' });
+  const [template] = await asAdmin<{ documentId: string }[]>('GET', '/templates?q=order_shipped');
+  await people(1, 'Early', [tag.documentId]);
+  const { documentId } = await asAdmin<{ documentId: string }>('POST', '/campaigns', {
+    name: 'Winter news',
+    kind: 'broadcast',
+    channel: demo.channel.documentId,
+    template: template?.documentId,
+    variables: { 'body.1': '{{ contact.firstName }}', 'body.2': 'FR-1' },
+    audience: { tags: [tag.documentId] },
+  });
+  for (const to of ['4915155510000', '4915155610000']) {
+    const messages = [{ id: `wamid.${to}`, message_status: 'held_for_quality_assessment' }];
+    const body = { contacts: [{ input: to, wa_id: to }], messages };
+    await simulator.fault({ match: { path: '/messages', to }, effect: { status: 200, body } });
+  }
+  const send = async (label: string) => {
+    await button(label).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: label }).click();
+  };
+  await open(`${CAMPAIGNS}/${documentId}/preflight`);
+  await button('Send to 1 contact').waitFor();
+  await people(1, 'Late', [tag.documentId]);
+  await send('Send to 1 contact');
+  await page.getByText('1 person was in the audience when it was checked, now it is 2.').waitFor();
+  await button('Check again').click();
+  await send('Send to 2 contacts');
+  const reason = 'Held by Meta for a check of the template';
+  const held = page.getByRole('region', { name: 'Why some are still on the way' });
+  await held.getByRole('link', { name: reason }).click();
+  await until(
+    async () => (await page.getByRole('row').getByText(reason).count()) === 2,
+    'the list shows both with the reason'
+  );
+  await page.getByRole('combobox', { name: 'Reason' }).getByText(reason).waitFor();
+  await settled();
+  expect(await seriousFindings(page, 'main')).toEqual([]);
+  await simulator.clearFaults();
+});
+
 test('who may not see campaigns sees none of it; who may only read cannot send', async () => {
   const id = await newestCampaign();
   const reader = await openSecondAgent(demo, ['Rita', 'Reader'], {}, [
@@ -292,6 +355,6 @@ test('who may not see campaigns sees none of it; who may only read cannot send',
 });
 
 test('the browser has met no error', () => {
-  // what is refused while the form is half filled is an answer that the browser calls a failure
-  expect(admin.problems().filter((problem) => !/status of 400/.test(problem))).toEqual([]);
+  // what is refused, while the form is half filled or after a check, is an answer that the browser calls a failure
+  expect(admin.problems().filter((problem) => !/status of 4(00|22)/.test(problem))).toEqual([]);
 });

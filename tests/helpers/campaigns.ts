@@ -29,6 +29,8 @@ export interface Preflight {
   limit: { limit: number | null; used: number; room: number | null; over: number; days: number };
   findings: { severity: string; code: string }[];
   variables: { checked: number; empty: { details: string; count: number }[] };
+  seconds: number;
+  perSecond: number;
   cost: { amount: number; currency: string } | null;
   messages: { contact: { documentId: string }; text: string }[];
 }
@@ -41,6 +43,7 @@ export interface RunReport {
   states: Record<RecipientState, number>;
   answered: number;
   clicked: number;
+  heldByReason: { reason: string; count: number }[];
   failedByReason: { reason: string; count: number }[];
   notSentByReason: { reason: string; count: number }[];
 }
@@ -186,7 +189,7 @@ export const campaignCalls = (place: Workplace) => {
 
 /** How many recipients stand in each state. */
 export const countStates = (
-  rows: readonly RecipientRow[]
+  rows: readonly Pick<RecipientRow, 'state'>[]
 ): Partial<Record<RecipientState, number>> => {
   const counts: Partial<Record<RecipientState, number>> = {};
   for (const { state } of rows) counts[state] = (counts[state] ?? 0) + 1;

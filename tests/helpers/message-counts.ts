@@ -48,6 +48,7 @@ export const countMessages = (all: CountedRow[]): MessageNumbers => {
     notSent: notSent.length,
     open: of('queued', 'sending', 'accepted', 'held', 'unknown', 'sent').length,
     unknown: of('unknown').length,
+    held: of('held').length,
     failedByReason: reasons(failed),
     notSentByReason: reasons(notSent),
   };

@@ -270,6 +270,65 @@ test('who was chosen by name and is one with somebody else by the start is that 
   }
 });
 
+test('a check is good for ten minutes, and only for what it looked at', async () => {
+  const people = await calls.contacts(5, next);
+  next += people.length;
+  const tag = await calls.tag('checked', people.slice(0, 3));
+  const filter = (name: string) => ({
+    combinator: 'and',
+    rules: [{ field: 'firstName', operator: 'is', value: name }],
+  });
+  const made = await place
+    .api('post', '/api/whatsapp/segments')
+    .send({ data: { name: 'Not these', filter: filter('Nobody') } });
+  const segment = (made.body as { data: { documentId: string } }).data.documentId;
+  const campaign = await broadcast({
+    audience: { tags: [tag] },
+    exclusions: { segments: [segment] },
+  });
+  const setTemplate = async (status: string) => {
+    await place.simulator.call('PATCH', '/templates/order_shipped/en_US', { status });
+    await place.api('post', '/api/whatsapp/templates/sync').send({ data: {} });
+  };
+  const refusal = async (change: () => Promise<unknown>) => {
+    const { check } = calls.must(await calls.act<Preflight>(campaign, 'preflight'));
+    await change();
+    const { status, body } = await calls.act(campaign, 'start', { check });
+    return { status, ...body.error?.details, message: body.error?.message };
+  };
+  const outdated = { status: 422, code: 'check_outdated' };
+
+  expect(
+    await refusal(() =>
+      // it means the same people, as nobody is called so either
+      place
+        .api('put', `/api/whatsapp/segments/${segment}`)
+        .send({ data: { filter: filter('No one') } })
+        .expect(200)
+    )
+  ).toMatchObject({ ...outdated, changed: 'segments' });
+  expect(await refusal(() => calls.tag('checked', people.slice(3)))).toEqual({
+    ...outdated,
+    changed: 'audience',
+    checked: 3,
+    people: 5,
+    message: 'The audience was 3 people when it was checked, now it is 5. Check again.',
+  });
+  expect(await refusal(() => setTemplate('PAUSED'))).toMatchObject({
+    ...outdated,
+    changed: 'template',
+  });
+  await setTemplate('APPROVED');
+  expect(await refusal(() => place.simulator.advanceClock(10 * 60_000 + 1_000))).toMatchObject({
+    ...outdated,
+    changed: 'time',
+    message: 'The check is too old. Check again.',
+  });
+  expect((await refusal(() => Promise.resolve())).status).toBe(200);
+  await calls.reaches(campaign, ['finished']);
+  expect(await expectSums(campaign)).toHaveLength(5);
+});
+
 test('spread over hours it goes out evenly, and nobody is forgotten', async () => {
   const campaign = await broadcast({
     audience: { tags: [await tagged(60)] },
@@ -383,6 +442,58 @@ test('recategorised between schedule and start it waits for a person', async () 
     return !states.waiting && !states.queued;
   }, 'nobody waits');
   await expectSums(campaign);
+});
+
+test('the check tells the cost by countries, and whose quiet hours are guessed', async () => {
+  const first = next;
+  next += 5;
+  const people = [
+    ...(await calls.contacts(2, first)),
+    ...(await calls.contacts(1, 33612345601)),
+    ...(await calls.contacts(2, first + 2)),
+  ];
+  // two are known by an id alone; one of them says where it is
+  for (const [no, timezone] of [
+    [3, null],
+    [4, 'Asia/Tokyo'],
+  ] as const) {
+    await db()
+      .table(TABLES.contact)
+      .where({ id: people[no] } as never)
+      .update({ wa_id: null, user_id: `DE.50000000000000${no}`, timezone } as never);
+  }
+  const settings = (news: object) =>
+    place.admin('put', '/whatsapp/settings/sending').send(news).expect(200);
+  const campaign = await broadcast({
+    audience: { tags: [await calls.tag(`priced ${first}`, people)] },
+    template: await calls.template('autumn_offer'),
+    variables: {
+      'header.media': { link: 'https://shop.example/a.jpg' },
+      'body.1': 'friend',
+      'body.2': '20 %',
+      'button.0.url': 'autumn',
+    },
+  });
+  const checked = async () => calls.must(await calls.act<Preflight>(campaign, 'preflight'));
+  const guessed = ({ findings }: Preflight) =>
+    findings.filter(({ code }) => code === 'zone_guessed').map(({ values }) => values);
+
+  const plain = await checked();
+  expect([plain.canGet, plain.cost, guessed(plain)]).toEqual([5, null, []]);
+  await settings({
+    prices: { marketing: 0.1, 'DE.marketing': 0.2, utility: 9 },
+    quietHours: { from: '21:00', to: '08:00' },
+  });
+  try {
+    const priced = await checked();
+    // two of five are in Germany
+    expect(priced.cost).toEqual({ amount: 0.7, currency: 'EUR' });
+    expect(guessed(priced)).toEqual([{ guessed: 1, checked: 5 }]);
+    calls.must(await calls.call('put', `/${campaign}`, { rules: { quietHours: null } }));
+    expect(guessed(await checked())).toEqual([]);
+  } finally {
+    await settings({ prices: {}, quietHours: null });
+  }
 });
 
 test('files that cannot be fetched are told before anybody gets a message', async () => {

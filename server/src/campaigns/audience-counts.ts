@@ -99,6 +99,14 @@ export const createAudienceCountsService = ({ strapi }: { strapi: Strapi }) => {
   return {
     wanted,
 
+    /** How many people it means without those that are excluded. */
+    async size(audience: ResolvedAudience, exclusions: ResolvedAudience): Promise<number> {
+      const people = wanted(audience);
+      audiences().without(people, exclusions);
+      const [row] = (await people.count({ all: '*' })) as { all: number | string }[];
+      return Number(row?.all ?? 0);
+    },
+
     /** @param category of the template: rules about marketing ask for it */
     async of(
       channel: ChannelRow,

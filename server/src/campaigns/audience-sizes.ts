@@ -1,5 +1,4 @@
 import { z } from '@strapi/utils';
-import type { Knex } from 'knex';
 import type { CountAudience } from '../../../shared/contracts/campaigns';
 import { getService } from '../support/get-service';
 import { validated } from '../support/request';
@@ -12,21 +11,14 @@ const body = z.strictObject({
   exclusions: z.unknown().optional(),
 });
 
+const NOBODY: ResolvedAudience = { segments: [], tags: [], lists: [], contacts: [] };
+
 /** How many people each part of an audience means, and all of it without doubles. */
 export const createAudienceSizesService = ({ strapi }: { strapi: Strapi }) => {
   const audiences = () => getService(strapi, 'audience');
 
-  const countOf = async (query: Knex.QueryBuilder): Promise<number> => {
-    const [row] = (await query.count({ all: '*' })) as { all: number | string }[];
-    return Number(row?.all ?? 0);
-  };
-
-  const people = (audience: ResolvedAudience, exclusions: ResolvedAudience | null) => {
-    const query = getService(strapi, 'audienceCounts').wanted(audience);
-    if (exclusions) audiences().without(query, exclusions);
-    else query.whereNull('c.merged_into').whereNull('c.erased_at');
-    return query;
-  };
+  const sizeOf = (audience: ResolvedAudience, exclusions: ResolvedAudience = NOBODY) =>
+    getService(strapi, 'audienceCounts').size(audience, exclusions);
 
   const partsOf = (audience: AudienceBody): [string, AudienceBody][] => {
     const none = { segments: [], tags: [], contacts: [], lists: [] };
@@ -43,7 +35,7 @@ export const createAudienceSizesService = ({ strapi }: { strapi: Strapi }) => {
   const sizesOf = async (audience: AudienceBody, path: string): Promise<Record<string, number>> => {
     const sizes: Record<string, number> = {};
     for (const [name, part] of partsOf(audience)) {
-      sizes[name] = await countOf(people(await audiences().resolve(part, path), null));
+      sizes[name] = await sizeOf(await audiences().resolve(part, path));
     }
     return sizes;
   };
@@ -57,8 +49,8 @@ export const createAudienceSizesService = ({ strapi }: { strapi: Strapi }) => {
       const included = await audiences().resolve(audience, 'audience');
       const excluded = await audiences().resolve(exclusions, 'exclusions');
       const isNobody = partsOf(audience).length === 0;
-      const all = isNobody ? 0 : await countOf(people(included, null));
-      const total = isNobody ? 0 : await countOf(people(included, excluded));
+      const all = isNobody ? 0 : await sizeOf(included);
+      const total = isNobody ? 0 : await sizeOf(included, excluded);
       return {
         total,
         excluded: all - total,

@@ -5,6 +5,7 @@ import { storedText } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
 import type { AudienceBody } from './campaign-body';
+import type { CampaignContent } from './campaigns';
 
 type Query = Knex.QueryBuilder;
 
@@ -108,6 +109,14 @@ export const createAudienceService = ({ strapi }: { strapi: Strapi }) => {
         tags: await idsOf(TABLES.tag, audience.tags, 'tags'),
         lists: await readyLists(audience.lists, `${path}.lists`),
         contacts: await followMerged([...new Set(audience.contacts.map((id) => storedText(id)))]),
+      };
+    },
+
+    /** Both sides of a campaign's audience. @throws ValidationError naming the part that is not known */
+    async ofContent({ audience, exclusions }: Pick<CampaignContent, 'audience' | 'exclusions'>) {
+      return {
+        audience: await this.resolve(audience, 'audience'),
+        exclusions: await this.resolve(exclusions, 'exclusions'),
       };
     },
 

@@ -37,7 +37,7 @@ export const createBroadcastActions = (strapi: Strapi) => {
   /** Nothing goes to many that was not looked at before (product M7). */
   const confirmed = async (row: CampaignRow, check: string, chosen: string | null) => {
     const channel = await broadcasts().complete(row);
-    await getService(strapi, 'preflight').confirm(row, check, channel, chosen);
+    await getService(strapi, 'preflightChecks').confirm(row, check, channel, chosen);
   };
 
   return {

@@ -32,6 +32,7 @@ import { createMediaCheckService } from './media-check';
 import { createPaceService } from './pace';
 import { createPersonalisationService } from './personalisation';
 import { createPreflightService } from './preflight';
+import { createPreflightChecksService } from './preflight-checks';
 import { createPrepareService } from './prepare';
 import { createPullService } from './pull';
 import { createCampaignRecipientsService } from './recipients';
@@ -91,6 +92,7 @@ export const campaigns = {
     listReader: createListReaderService,
     personalisation: createPersonalisationService,
     preflight: createPreflightService,
+    preflightChecks: createPreflightChecksService,
     prepare: createPrepareService,
     pull: createPullService,
     recipientExport: createRecipientExportService,

@@ -99,6 +99,8 @@ export const campaignCheck = internalModel(
   {
     campaign: { type: 'integer' },
     fingerprint: { type: 'string' },
+    /** People, without those that were excluded. */
+    audience: { type: 'integer' },
     /** People for whom the limit had no room. */
     overLimit: { type: 'integer' },
     errors: { type: 'integer' },

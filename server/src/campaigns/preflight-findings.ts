@@ -8,7 +8,7 @@ export const findingsOf = (
   plan: RenderPlan,
   canGet: number,
   over: number,
-  { empty, checked }: Preflight['variables']
+  { empty, checked, guessedZones }: Preflight['variables'] & { guessedZones: number }
 ): PreflightFinding[] => {
   const findings: PreflightFinding[] = [];
   const add = (
@@ -56,5 +56,13 @@ export const findingsOf = (
       { missing, checked }
     );
   } else add('fine', 'variables', `All variables of ${checked} messages have values.`, { checked });
+  if (guessedZones > 0) {
+    add(
+      'warning',
+      'zone_guessed',
+      `Quiet hours are guessed for ${guessedZones} of ${checked} people: the channel's time zone is taken.`,
+      { guessed: guessedZones, checked }
+    );
+  }
   return findings;
 };

@@ -1,26 +1,19 @@
 import type { Preflight } from '../../../shared/contracts/campaigns';
 import { renderTemplate } from '../../../shared/templates/variables';
-import type { ChannelRow } from '../channels/channels';
 import { countryOfPhone } from '../../../shared/phone';
 import type { MediaKind } from '../../../shared/media-kinds';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../support/constants';
-import { canonicalJson } from '../support/canonical-json';
+import { DAY_MS, HOUR_MS } from '../support/constants';
 import { getService } from '../support/get-service';
-import { hashKey } from '../support/keys';
-import { storedText } from '../support/stored-text';
 import type { Strapi } from '../support/strapi-types';
-import { TABLES } from '../support/tables';
 import { momentAt } from '../support/time-zones';
+import type { ContactFields } from './personalisation';
 import type { ScheduleBody } from './campaign-body';
 import { contentOf, type CampaignRow } from './campaigns';
-import { CampaignRuleError } from './errors';
 import { linksOf } from './media-check';
 import { findingsOf } from './preflight-findings';
 import { USUAL_PER_SECOND } from './pace';
 import type { RenderPlan } from './render';
 
-/** A check is good for this long, unless something changes. */
-const VALID_MS = 10 * MINUTE_MS;
 /** Variables and prices are looked at for so many people. */
 const SAMPLE = 1_000;
 const BATCH = 100;
@@ -33,31 +26,14 @@ interface Sampled {
   price: number | null;
   messages: Preflight['messages'];
   links: Map<string, MediaKind>;
+  /** Whose quiet hours would go by the channel's zone. */
+  guessedZones: number;
 }
 
 /** What a broadcast would do, before it does it (product M7). */
 export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
-  const db = () => getService(strapi, 'database');
   const now = () => getService(strapi, 'clock').now();
   const settings = () => getService(strapi, 'sendingSettings').current();
-
-  /** Everything that makes a check outdated when it changes. */
-  const fingerprint = async (row: CampaignRow, channel: ChannelRow): Promise<string> => {
-    const family = await getService(strapi, 'campaigns').family(Number(row.template_id));
-    return hashKey(
-      canonicalJson({
-        content: contentOf(row),
-        template: row.template_id,
-        channel: [channel.id, channel.status, channel.messaging_limit],
-        family: family.map(({ id, status, category, content_hash }) => [
-          Number(id),
-          status,
-          category,
-          content_hash,
-        ]),
-      })
-    );
-  };
 
   const priceOf = (phone: string | null, category: string): number | null => {
     const { prices } = settings();
@@ -65,6 +41,13 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
     const kind = category.toLowerCase();
     return prices[`${country}.${kind}`] ?? prices[kind] ?? null;
   };
+
+  const isZoneGuessed = ({ timezone, waId, userId }: ContactFields): boolean =>
+    Boolean(waId ?? userId) &&
+    !getService(strapi, 'quietTime').knowsZone({
+      timezone: (timezone as string | null) ?? null,
+      phone: (waId as string | null) ?? null,
+    });
 
   /** Renders the message of the first people of the audience. */
   const sample = async (plan: RenderPlan, ids: number[]): Promise<Sampled> => {
@@ -74,12 +57,14 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
     const prices: number[] = [];
     const messages: Sampled['messages'] = [];
     const links = new Map<string, MediaKind>();
+    let guessedZones = 0;
     for (let from = 0; from < ids.length; from += BATCH) {
       const part = ids.slice(from, from + BATCH);
       const fields = await personalisation.contacts(part);
       for (const id of part) {
         const contact = fields.get(id);
         if (!contact) continue;
+        if (isZoneGuessed(contact)) guessedZones += 1;
         const rendered = render.render(plan, { contact });
         if (!rendered.ok) {
           const details = rendered.refusal.details ?? rendered.refusal.code;
@@ -117,6 +102,7 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
       price: prices.length > 0 ? sum / prices.length : null,
       messages,
       links,
+      guessedZones,
     };
   };
 
@@ -139,11 +125,7 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
         channel,
         content
       )) as RenderPlan;
-      const audience = await getService(strapi, 'audience').resolve(content.audience, 'audience');
-      const exclusions = await getService(strapi, 'audience').resolve(
-        content.exclusions,
-        'exclusions'
-      );
+      const { audience, exclusions } = await getService(strapi, 'audience').ofContent(content);
       const { category } = plan.main;
       const counting = getService(strapi, 'audienceCounts');
       const counts = await counting.of(channel, audience, exclusions, category);
@@ -168,8 +150,13 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
       const over = room === null ? 0 : Math.max(0, counts.canGet - counts.free - room);
       const perSecond = channel.throughput_per_second ?? USUAL_PER_SECOND;
       const today = counts.canGet - over;
+      const { quietHours = settings().quietHours } = content.rules;
+      const hasQuietHours = quietHours !== null;
       const findings = [
-        ...findingsOf(channel, plan, counts.canGet, over, sampled),
+        ...findingsOf(channel, plan, counts.canGet, over, {
+          ...sampled,
+          guessedZones: hasQuietHours ? sampled.guessedZones : 0,
+        }),
         ...(await getService(strapi, 'mediaCheck').of(sampled.links)),
       ];
       const at = now();
@@ -177,19 +164,15 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
       const startsAt = startOf(content.schedule, at);
       const spreadMs = (content.rules.spreadHours ?? 0) * HOUR_MS;
       const endsAt = startsAt + days * DAY_MS + Math.max(spreadMs, (today / perSecond) * 1_000);
-      const check = db().newRow({
-        campaign: row.id,
-        fingerprint: await fingerprint(row, channel),
+      const { check, validUntil } = await getService(strapi, 'preflightChecks').keep(row, channel, {
+        audience: counts.audience,
         over_limit: over,
         errors: findings.filter(({ severity }) => severity === 'error').length,
         at,
       });
-      await db()
-        .table(TABLES.campaignCheck)
-        .insert(check as never);
       return {
-        check: String(check.document_id),
-        validUntil: new Date(at + VALID_MS).toISOString(),
+        check,
+        validUntil,
         now: new Date(at).toISOString(),
         findings,
         ...counts,
@@ -225,40 +208,6 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
               },
         messages: sampled.messages,
       };
-    },
-
-    /**
-     * Whether a broadcast may begin after this check.
-     * @throws CampaignRuleError in words where it is outdated, has errors, or leaves something to choose
-     */
-    async confirm(
-      row: CampaignRow,
-      check: string,
-      channel: ChannelRow,
-      overLimit: string | null
-    ): Promise<void> {
-      await getService(strapi, 'clock').sync();
-      const found = (await db()
-        .table(TABLES.campaignCheck)
-        .where({ document_id: storedText(check), campaign: row.id } as never)
-        .first()) as unknown as
-        | { fingerprint: string; over_limit: number; errors: number; at: number | string }
-        | undefined;
-      const outdated = (message: string) => new CampaignRuleError('check_outdated', message);
-      if (!found) throw outdated('This check is not known. Check again.');
-      if (Number(found.at) + VALID_MS < now()) throw outdated('The check is too old. Check again.');
-      if (found.fingerprint !== (await fingerprint(row, channel))) {
-        throw outdated('Message, template, audience or limit changed since. Check again.');
-      }
-      if (Number(found.errors) > 0) {
-        throw new CampaignRuleError('check_failed', 'The check found what must be solved first.');
-      }
-      if (Number(found.over_limit) > 0 && overLimit === null) {
-        throw new CampaignRuleError(
-          'over_limit_not_chosen',
-          `The limit has no room for ${found.over_limit} people: say overLimit, carry_over or leave_out.`
-        );
-      }
     },
   };
 };

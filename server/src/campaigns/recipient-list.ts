@@ -1,5 +1,6 @@
 import { z } from '@strapi/utils';
 import type { CampaignRecipientView } from '../../../shared/contracts/campaigns';
+import { HELD_FOR_QUALITY } from '../../../shared/held-reason';
 import { RECIPIENT_STATES, type RecipientState } from '../../../shared/statuses';
 import { MAX_INTEGER } from '../support/constants';
 import { toIso } from '../support/database';
@@ -63,7 +64,8 @@ const view = (row: Joined): CampaignRecipientView => ({
   reason: row.reason,
   details: row.details,
   problem:
-    row.reason !== null && (row.state === 'failed' || row.state === 'not_sent')
+    row.reason !== null &&
+    (row.state === 'failed' || row.state === 'not_sent' || row.reason === HELD_FOR_QUALITY)
       ? reasonWords(row.reason)
       : null,
   language: row.variant,

@@ -1,3 +1,4 @@
+import { HELD_FOR_QUALITY } from '../../../shared/held-reason';
 import type { MessageStatus, RecipientState } from '../../../shared/statuses';
 import { DAY_MS } from '../support/constants';
 import { getService } from '../support/get-service';
@@ -54,6 +55,15 @@ const STATE_OF: Record<MessageStatus, RecipientState | null> = {
   unknown: 'unknown',
 };
 
+/** Why it stands where it does: what waits for its next attempt says what the last one stumbled over. */
+const reasonOf = (
+  state: RecipientState,
+  { status, reason }: Pick<RunMessage, 'status' | 'reason'>
+): string | null => {
+  if (status === 'held') return HELD_FOR_QUALITY;
+  return ['queued', 'failed', 'not_sent', 'stopped'].includes(state) ? reason : null;
+};
+
 /** An answer belongs to what was sent within these days before it. */
 const ANSWER_DAYS = 7;
 /** More of a batch of customers than can be told apart anyway. */
@@ -97,9 +107,7 @@ export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) 
       for (const { id, run, status, reason } of messages) {
         const state = run === null ? null : STATE_OF[status];
         if (!state) continue;
-        const isTold = state === 'failed' || state === 'not_sent' || state === 'stopped';
-        // what waits for its next attempt says what the last one stumbled over
-        const columns = { state, reason: isTold || state === 'queued' ? reason : null };
+        const columns = { state, reason: reasonOf(state, { status, reason }) };
         const key = JSON.stringify(columns);
         const group = groups.get(key) ?? { columns, ids: [] };
         group.ids.push(Number(id));

@@ -1,4 +1,5 @@
 import type { CampaignRunSummary, RunReport } from '../../../shared/contracts/campaigns';
+import { HELD_FOR_QUALITY } from '../../../shared/held-reason';
 import type { ReasonCount } from '../../../shared/contracts/statistics';
 import { toIso } from '../support/database';
 import { getService } from '../support/get-service';
@@ -52,6 +53,8 @@ export const createCampaignReportService = ({ strapi }: { strapi: Strapi }) => {
       clicked: Number(run.clicked ?? 0),
       failedByReason,
       notSentByReason,
+      heldByReason:
+        numbers.held > 0 ? [words({ reason: HELD_FOR_QUALITY, count: numbers.held }, false)] : [],
       mayRetry: isOver ? ofMayRetry.reduce((sum, { count }) => sum + count, 0) : 0,
       ...(await getService(strapi, 'pace').of(run, states)),
       retryOf: run.retry_of === null ? null : (documentIds.get(Number(run.retry_of)) ?? null),

@@ -16,6 +16,7 @@ export const NO_MESSAGES: MessageNumbers = {
   notSent: 0,
   open: 0,
   unknown: 0,
+  held: 0,
   failedByReason: [],
   notSentByReason: [],
 };

@@ -61,14 +61,14 @@ export const createChannelAdminController = ({ strapi }: { strapi: Strapi }) => 
     async find(ctx: RequestContext): Promise<void> {
       const rows = await channels().all();
       ctx.body = {
-        data: rows.map((row) => view().of(row)),
+        data: await Promise.all(rows.map((row) => view().of(row))),
         meta: now(),
       } satisfies GetChannels.Response;
     },
 
     async findOne(ctx: RequestContext): Promise<void> {
       ctx.body = {
-        data: view().of(await find(ctx)),
+        data: await view().of(await find(ctx)),
         meta: now(),
       } satisfies GetChannel.Response;
     },
@@ -88,7 +88,7 @@ export const createChannelAdminController = ({ strapi }: { strapi: Strapi }) => 
         ...(mediaDays === undefined ? {} : { media_days: mediaDays === 'never' ? 0 : mediaDays }),
       });
       ctx.body = {
-        data: view().of(await find(ctx)),
+        data: await view().of(await find(ctx)),
         meta: now(),
       } satisfies WriteChannelSettings.Response;
     },

@@ -16,7 +16,7 @@ const settingsOf = (row: ChannelRow | null): ChannelView['settings'] => ({
 
 /** What people see of a channel: no key, no secret. */
 export const createChannelViewService = ({ strapi }: { strapi: Strapi }) => ({
-  of(row: ChannelRow): ChannelView {
+  async of(row: ChannelRow): Promise<ChannelView> {
     return {
       documentId: row.document_id,
       name: row.name,
@@ -30,6 +30,7 @@ export const createChannelViewService = ({ strapi }: { strapi: Strapi }) => ({
       numberStatus: row.number_status,
       quality: row.quality ?? 'unknown',
       messagingLimit: limitOf(row.messaging_limit),
+      limitUsed: row.business_id ? await getService(strapi, 'reach').used(row.business_id) : null,
       throughputPerSecond: row.throughput_per_second,
       keyLastFour: row.key_last_four,
       webhook: {
@@ -66,6 +67,7 @@ export const createChannelViewService = ({ strapi }: { strapi: Strapi }) => ({
       numberStatus: number.status,
       quality: columns.quality as ChannelView['quality'],
       messagingLimit: number.messagingLimit,
+      limitUsed: null,
       throughputPerSecond: columns.throughput_per_second,
       keyLastFour: null,
       webhook: {

@@ -142,7 +142,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
       last_sync_at: clock().now(),
     });
     const row = (await channels().findById(id)) as ChannelRow;
-    return { channel: view().of(row), steps: run.steps };
+    return { channel: await view().of(row), steps: run.steps };
   };
 
   const receiveAndSync = async (
@@ -188,7 +188,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
       run.skipRest();
-      return { channel: expected ? view().of(expected) : null, steps: run.steps };
+      return { channel: expected ? await view().of(expected) : null, steps: run.steps };
     }
     await receiveAndSync(run, row, provider);
     getService(strapi, 'queue').wake();
@@ -280,7 +280,7 @@ export const createConnectService = ({ strapi }: { strapi: Strapi }) => {
     async disconnect(row: ChannelRow): Promise<ConnectResult> {
       await channels().update(row.id, { status: 'disconnected', problems: toJson([]) });
       const after = (await channels().findById(row.id)) as ChannelRow;
-      return { channel: view().of(after), steps: [] };
+      return { channel: await view().of(after), steps: [] };
     },
   };
 };

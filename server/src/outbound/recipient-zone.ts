@@ -39,18 +39,23 @@ const zoneOfCountry = (country: string): string | null => {
 };
 
 /**
- * The time zone a person is in: what the contact says, else that of the number's country, else the
- * channel's, else UTC.
+ * The time zone a person is in: what the contact says, else that of the number's country; null where
+ * neither tells.
  * @param phone digits
  */
+export const ownZoneOf = (contactZone: string | null, phone: string | null): string | null => {
+  if (contactZone && isTimeZone(contactZone)) return contactZone;
+  const country = phone ? countryOfPhone(phone) : null;
+  return country ? zoneOfCountry(country) : null;
+};
+
+/** The same, else the channel's, else UTC. */
 export const zoneOf = (
   contactZone: string | null,
   phone: string | null,
   channelZone: string | null
 ): string => {
-  if (contactZone && isTimeZone(contactZone)) return contactZone;
-  const country = phone ? countryOfPhone(phone) : null;
-  const guessed = country ? zoneOfCountry(country) : null;
-  if (guessed) return guessed;
+  const own = ownZoneOf(contactZone, phone);
+  if (own) return own;
   return channelZone && isTimeZone(channelZone) ? channelZone : 'UTC';
 };

@@ -111,6 +111,20 @@ export const createSegmentFiltersService = ({ strapi }: { strapi: Strapi }) => {
       });
     },
 
+    /** What these segments ask for, whether or not it can still be asked. */
+    async stored(documentIds: readonly string[]): Promise<unknown[]> {
+      if (documentIds.length === 0) return [];
+      const rows = (await db()
+        .table<SegmentRow>(TABLES.segment)
+        .whereIn(
+          'document_id',
+          documentIds.map((id) => storedText(id))
+        )
+        .orderBy('id')
+        .select('filter')) as Pick<SegmentRow, 'filter'>[];
+      return rows.map(({ filter }) => fromJson(filter));
+    },
+
     /**
      * How many contacts a filter means, with ten of them, and how many of those counted have consent and a
      * number.

@@ -1,3 +1,4 @@
+import { HELD_FOR_QUALITY } from '../../../shared/held-reason';
 import type { MessageStatus } from '../../../shared/statuses';
 import { MINUTE_MS } from '../support/constants';
 import { hashKey } from '../support/keys';
@@ -90,6 +91,7 @@ const OUTCOME_OF: Record<MessageStatus, Outcome | null> = {
 };
 
 const reasonOf = ({ status, reason }: CountedMessage, outcome: Outcome): string | null => {
+  if (status === 'held') return HELD_FOR_QUALITY;
   if (outcome !== 'failed' && outcome !== 'not_sent') return null;
   return reason ?? (status === 'failed' || status === 'not_sent' ? 'unknown' : status);
 };

@@ -32,6 +32,7 @@ export const installGraphql = (strapi: Strapi): void =>
         notSent: Int!
         open: Int!
         unknown: Int!
+        held: Int!
         failedByReason: [WhatsappReasonCount!]!
         notSentByReason: [WhatsappReasonCount!]!
       }

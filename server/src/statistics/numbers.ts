@@ -1,3 +1,4 @@
+import { HELD_FOR_QUALITY } from '../../../shared/held-reason';
 import type { MessageNumbers, ReasonCount } from '../../../shared/contracts/statistics';
 import type { Outcome } from './cells';
 
@@ -36,6 +37,10 @@ export const numbersOf = (sums: readonly OutcomeSum[]): MessageNumbers => ({
   notSent: sumOf(sums, 'not_sent'),
   open: sumOf(sums, 'pending', 'unknown', 'sent'),
   unknown: sumOf(sums, 'unknown'),
+  held: sumOf(
+    sums.filter(({ reason }) => reason === HELD_FOR_QUALITY),
+    'pending'
+  ),
   failedByReason: byReason(sums, 'failed'),
   notSentByReason: byReason(sums, 'not_sent'),
 });

@@ -28,7 +28,7 @@ export interface PreflightFinding {
   severity: 'error' | 'warning' | 'fine';
   /**
    * `channel_not_connected quality_low template_not_approved template_paused media_unreachable nobody messaging_limit
-   * variable_empty media_not_checked`; fine: `channel_connected quality template_approved media_reachable limit
+   * variable_empty zone_guessed media_not_checked`; fine: `channel_connected quality template_approved media_reachable limit
    * variables`
    */
   code: string;
@@ -93,8 +93,8 @@ export interface Preflight {
 }
 
 /**
- * POST /whatsapp/campaigns/:id/actions/start: from a draft that was checked. 422 `check_outdated`, `check_failed`,
- * `over_limit_not_chosen`
+ * POST /whatsapp/campaigns/:id/actions/start: from a draft that was checked. 422 `check_outdated`, whose `changed`
+ * says what made it so (`message template channel segments audience time`), `check_failed`, `over_limit_not_chosen`
  */
 export declare namespace StartCampaign {
   interface Request {
@@ -138,8 +138,10 @@ export interface RunReport extends CampaignRunSummary {
   states: Record<RecipientState, number>;
   answered: number;
   clicked: number;
-  failedByReason: { reason: string; count: number; mayRetry: boolean; problem: ReasonWords }[];
-  notSentByReason: { reason: string; count: number; mayRetry: boolean; problem: ReasonWords }[];
+  failedByReason: ReportedReason[];
+  notSentByReason: ReportedReason[];
+  /** Of those on the way: what the platform took and holds back. */
+  heldByReason: ReportedReason[];
   /** Recipients that `retry` would take, as far as reasons tell; 0 while it runs. */
   mayRetry: number;
   /** Accepted by the platform in the last minute, a second; null while it does not run. */
@@ -148,6 +150,14 @@ export interface RunReport extends CampaignRunSummary {
   endsAt: string | null;
   /** Of a run that tries again: whose recipients. */
   retryOf: string | null;
+}
+
+/** So many recipients stand where they do for this reason. */
+export interface ReportedReason {
+  reason: string;
+  count: number;
+  mayRetry: boolean;
+  problem: ReasonWords;
 }
 
 /** A reason in words with what to do. */

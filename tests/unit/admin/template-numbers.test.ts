@@ -15,6 +15,7 @@ const numbers = {
   notSent: 8,
   open: 10,
   unknown: 1,
+  held: 0,
   failedByReason: [],
   notSentByReason: [],
 };

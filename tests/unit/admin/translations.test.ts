@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ErrorTranslations } from '../../../admin/src/utils/translations';
 import { ERROR_KEYS, errorKeyOf } from '../../../shared/errors';
+import { HELD_FOR_QUALITY } from '../../../shared/held-reason';
 import { NOT_SENT_REASONS } from '../../../shared/not-sent-reasons';
 
 const SOURCE = join(__dirname, '../../../admin/src');
@@ -42,7 +43,7 @@ describe.each(locales)('translations/%s', (locale) => {
 
 describe('the error catalogue in other languages', () => {
   const ERRORS = join(TRANSLATIONS, 'errors');
-  const OWN = Object.keys(NOT_SENT_REASONS);
+  const OWN = [...Object.keys(NOT_SENT_REASONS), HELD_FOR_QUALITY];
 
   it.each(locales.filter((locale) => locale !== 'en'))('is whole in %s', (locale) => {
     const words = JSON.parse(

@@ -1,5 +1,5 @@
 import { endOfQuiet } from '../../../server/src/outbound/quiet-time';
-import { zoneOf } from '../../../server/src/outbound/recipient-zone';
+import { ownZoneOf, zoneOf } from '../../../server/src/outbound/recipient-zone';
 
 const NIGHT = { from: '21:00', to: '08:00' };
 
@@ -37,4 +37,13 @@ test.each([
   ['nothing', null, null, null, 'UTC'],
 ])('the zone of a person: %s', (_what, contact, phone, channel, zone) => {
   expect(zoneOf(contact, phone, channel)).toBe(zone);
+});
+
+test.each([
+  ['Asia/Tokyo', null, 'Asia/Tokyo'],
+  [null, '4915155500101', 'Europe/Berlin'],
+  ['Mars/Olympus', null, null],
+  [null, null, null],
+])('of a person in %p with the number %p the own zone is %p', (contact, phone, zone) => {
+  expect(ownZoneOf(contact, phone)).toBe(zone);
 });

@@ -56,6 +56,7 @@ test.each<[string, Partial<CountedMessage>, object]>([
   ['a reason where none was told', { status: 'failed' }, { reason: 'unknown' }],
   ['its state where that is the reason', { status: 'cancelled' }, { reason: 'cancelled' }],
   ['no reason for what is on its way', { status: 'queued', reason: '131016' }, { reason: null }],
+  ['what the platform holds back', { status: 'held' }, { reason: 'held_for_quality_assessment' }],
   ['tests by themselves', { test: 1 }, { test: true }],
 ])('it is counted by %s', (_what, more, expected) => {
   expect(cellOf(message(more))).toMatchObject(expected);

@@ -35,7 +35,12 @@ export const ChannelFacts = ({ channel }: { channel: ChannelView }) => {
             </Fact>
           </Grid.Item>
           <Grid.Item col={6} xs={12}>
-            <Fact label={t('channel.limit')}>{limitInWords(channel.messagingLimit, t, intl)}</Fact>
+            <Fact label={t('channel.limit')}>
+              {limitInWords(channel.messagingLimit, t, intl)}
+              {channel.limitUsed === null
+                ? ''
+                : ` · ${t('channel.limit.used', { n: channel.limitUsed })}`}
+            </Fact>
           </Grid.Item>
           <Grid.Item col={6} xs={12}>
             <Fact label={t('channel.throughput')}>

@@ -27,7 +27,7 @@ import { reportAddress } from '../addresses';
 import { useZoneText } from '../when/timeWords';
 import { AudienceBox } from './AudienceBox';
 import { Findings } from './Findings';
-import { needsChoice } from './findingWords';
+import { needsChoice, outdatedText } from './findingWords';
 import { SendDialog } from './SendDialog';
 import { SendBar, SendPanel } from './SendPanel';
 
@@ -140,7 +140,7 @@ const Check = ({ campaign }: { campaign: CampaignDetail }) => {
               title={t('check.outdated')}
               explanation={
                 refusalCode(refused) === 'check_outdated'
-                  ? errorText(refused)
+                  ? (outdatedText(refused, t) ?? errorText(refused))
                   : t(isChanged ? 'check.outdated.changed' : 'check.outdated.time')
               }
             />

@@ -90,7 +90,7 @@ export const SendPanel = ({ campaign, preflight, family, sending }: SendPanelPro
   const now = useServerNow(60_000);
   const zoneText = useZoneText();
   const duration = useDurationText();
-  const { cost, seconds, perSecond, startsAt, endsAt, messages } = preflight;
+  const { limit, cost, seconds, perSecond, startsAt, endsAt, messages } = preflight;
   const { schedule } = campaign.content;
   return (
     <Panel title={t('check.firstMessages')}>
@@ -106,6 +106,13 @@ export const SendPanel = ({ campaign, preflight, family, sending }: SendPanelPro
               })
             : t('check.priceUnknown')}
         </Fact>
+        {limit.limit === null ? null : (
+          <Fact label={t('channel.limit')}>
+            {t('check.limitRoom', { room: limit.room ?? 0, limit: limit.limit })}
+            {' · '}
+            {t('channel.limit.used', { n: limit.used })}
+          </Fact>
+        )}
         <Fact label={t('check.begins')}>
           {schedule ? zoneText(Date.parse(startsAt), schedule.timeZone) : t('check.atOnce')}
         </Fact>

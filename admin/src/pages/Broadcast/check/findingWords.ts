@@ -1,4 +1,5 @@
 import type { Preflight, PreflightFinding } from '../../../../../shared/contracts/campaigns';
+import { isRecord } from '../../../../../shared/templates/components';
 import type { Text } from '../../../hooks/useText';
 import type { TextKey } from '../../../utils/translations';
 
@@ -9,6 +10,7 @@ const PLAIN: Record<string, TextKey> = {
   template_paused: 'check.templatePaused',
   media_unreachable: 'check.mediaUnreachable',
   media_not_checked: 'check.mediaNotChecked',
+  zone_guessed: 'check.zoneGuessed',
   nobody: 'check.nobody',
   languages_missing: 'check.languagesMissing',
   price_unknown: 'check.priceUnknown',
@@ -40,6 +42,22 @@ export const findingText = (
   }
   const key = code === 'quality' ? QUALITY[String(values.quality)] : PLAIN[code];
   return key ? t(key, values) : message;
+};
+
+const OUTDATED: Record<string, TextKey> = {
+  message: 'check.outdated.changed',
+  template: 'check.outdated.template',
+  channel: 'check.outdated.channel',
+  segments: 'check.outdated.segments',
+  audience: 'check.outdated.audience',
+  time: 'check.outdated.time',
+};
+
+/** What changed since a check that is good no more; null where the refusal does not tell. */
+export const outdatedText = (error: unknown, t: Text): string | null => {
+  const details = isRecord(error) && isRecord(error.details) ? error.details : {};
+  const key = OUTDATED[String(details.changed)];
+  return key ? t(key, { checked: Number(details.checked), people: Number(details.people) }) : null;
 };
 
 /** What has to be decided before it may begin: the limit lacks room, and nobody said what becomes of the rest. */

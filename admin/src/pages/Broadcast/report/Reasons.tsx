@@ -1,12 +1,12 @@
 import { Box, Flex, Link, Typography } from '@strapi/design-system';
 import { useIntl } from 'react-intl';
 import { NavLink } from 'react-router-dom';
-import type { RunReport } from '../../../../../shared/contracts/campaigns';
+import type { ReportedReason } from '../../../../../shared/contracts/campaigns';
 import { useProblemText } from '../../../hooks/useProblemText';
 import { useText } from '../../../hooks/useText';
 
 interface ReasonsProps {
-  reasons: RunReport['failedByReason'];
+  reasons: ReportedReason[];
   /** Where the list of one reason is. */
   addressOf: (reason: string) => string;
 }

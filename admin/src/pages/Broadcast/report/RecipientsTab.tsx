@@ -60,7 +60,7 @@ export const RecipientsTab = ({ id, name, run }: RecipientsTabProps) => {
   const rows = shown?.data ?? [];
   const change = (next: RecipientsAddress) => setQuery({ after: undefined, ...next });
   const isFiltered = Boolean(filter.state ?? filter.reason ?? q);
-  const reasons = [...run.failedByReason, ...run.notSentByReason];
+  const reasons = [...run.heldByReason, ...run.failedByReason, ...run.notSentByReason];
   const chosenIsKnown = reasons.some(({ reason }) => reason === query.reason);
   return (
     <Flex direction="column" alignItems="stretch" gap={4} aria-busy={isFetching}>

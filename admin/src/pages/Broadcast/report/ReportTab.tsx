@@ -14,7 +14,7 @@ interface ReportTabProps {
 /** How far people came, and why some did not get it. */
 export const ReportTab = ({ run, addressOf }: ReportTabProps) => {
   const t = useText();
-  const { failedByReason, notSentByReason } = run;
+  const { heldByReason, failedByReason, notSentByReason } = run;
   return (
     <Grid.Root gap={6}>
       <Grid.Item col={5} m={12} s={12} xs={12} direction="column" alignItems="stretch">
@@ -24,6 +24,11 @@ export const ReportTab = ({ run, addressOf }: ReportTabProps) => {
       </Grid.Item>
       <Grid.Item col={7} m={12} s={12} xs={12} direction="column" alignItems="stretch">
         <Flex direction="column" alignItems="stretch" gap={4}>
+          {heldByReason.length > 0 ? (
+            <Panel title={t('run.heldWhy')}>
+              <Reasons reasons={heldByReason} addressOf={(reason) => addressOf('queued', reason)} />
+            </Panel>
+          ) : null}
           <Panel title={t('use.failedWhy')}>
             {failedByReason.length === 0 ? (
               <Typography textColor="neutral600">{t('run.noneFailed')}</Typography>
