@@ -30,7 +30,7 @@ export interface Preflight {
   findings: { severity: string; code: string }[];
   variables: { checked: number; empty: { details: string; count: number }[] };
   cost: { amount: number; currency: string } | null;
-  messages: { contact: { documentId: string }; text: string }[];
+  messages: { contact: { documentId: string }; shown: { body: string } }[];
 }
 
 export interface RunReport {

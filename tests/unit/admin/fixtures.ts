@@ -18,6 +18,7 @@ export const message = (
   timestamp: new Date(START + minute * 60_000).toISOString(),
   text: id,
   content: { body: id },
+  shown: null,
   replyTo: null,
   retryOf: null,
   retriedBy: null,
