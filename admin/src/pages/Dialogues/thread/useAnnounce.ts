@@ -3,6 +3,8 @@ import type { MessageView } from '../../../../../shared/contracts';
 import { useText } from '../../../hooks/useText';
 
 const SPOKEN_AT_ONCE = 3;
+/** After something was said, what comes within this time is said together. */
+const TOGETHER_MS = 2_000;
 /** A live region reads a text to its end: what a customer wrote is cut here. */
 const SPOKEN_LENGTH = 500;
 
@@ -14,6 +16,9 @@ export const useAnnounce = (
 ): void => {
   const t = useText();
   const known = useRef<Set<string> | null>(null);
+  const gathered = useRef<MessageView[]>([]);
+  const pause = useRef<ReturnType<typeof setTimeout>>();
+  useEffect(() => () => clearTimeout(pause.current), []);
   useEffect(() => {
     const ids = new Set(messages.map(({ documentId }) => documentId));
     const before = known.current;
@@ -22,13 +27,20 @@ export const useAnnounce = (
       ? messages.reduce((last, { documentId }, at) => (before.has(documentId) ? at : last), -1)
       : messages.length;
     const fresh = messages.slice(lastKnown + 1).filter(({ direction }) => direction === 'inbound');
-    if (fresh.length === 0) return;
-    speak(
-      fresh.length > SPOKEN_AT_ONCE
-        ? t('thread.newMessages', { n: fresh.length })
-        : fresh
-            .map(({ text, type }) => `${name}: ${text.slice(0, SPOKEN_LENGTH) || type}`)
-            .join('. ')
-    );
+    gathered.current.push(...fresh);
+    const say = () => {
+      pause.current = undefined;
+      const news = gathered.current.splice(0);
+      if (news.length === 0) return;
+      speak(
+        news.length > SPOKEN_AT_ONCE
+          ? t('thread.newMessages', { n: news.length })
+          : news
+              .map(({ text, type }) => `${name}: ${text.slice(0, SPOKEN_LENGTH) || type}`)
+              .join('. ')
+      );
+      pause.current = setTimeout(say, TOGETHER_MS);
+    };
+    if (pause.current === undefined) say();
   }, [messages, name, speak, t]);
 };
