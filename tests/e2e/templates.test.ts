@@ -386,6 +386,7 @@ describe('the envelope', () => {
     await library.getByRole('button', { name: 'Finish' }).click();
     await drawer().getByRole('button', { name: 'Insert a field into Text {{1}}' }).click();
     await page.getByRole('option', { name: 'First name Maja' }).click();
+    await until(async () => (await value('Text {{1}}').inputValue()) === 'Maja', 'it is put in');
     await value('Text {{2}}').fill('20 %');
     await value('Button Open the shop').fill('autumn');
     await drawer().getByRole('button', { name: 'Send to Maja Frost' }).click();
@@ -414,7 +415,10 @@ describe('the envelope', () => {
       expect(await titles.allInnerTexts()).toEqual(['Open the shop', 'No more offers']);
       const picture = sent.getByRole('img', { name: 'Image' });
       await until(
-        async () => (await picture.evaluate('(one) => one.naturalWidth')) === 40,
+        async () =>
+          (await picture.evaluate(
+            (one) => (one as unknown as { naturalWidth: number }).naturalWidth
+          )) === 40,
         'the picture is drawn'
       );
     };
