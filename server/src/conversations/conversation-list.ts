@@ -42,6 +42,15 @@ const PREVIEW_LENGTH = 200;
 
 type Joined = Record<string, unknown>;
 
+/** Whether a dialogue would have to be with two agents, or with one and with nobody. */
+const isOfTwo = ({ view, assignee, onlyMine, me }: ListQuery): boolean => {
+  const agents = new Set<number | null>();
+  if (view === 'mine' || onlyMine) agents.add(me);
+  if (view === 'unassigned') agents.add(null);
+  if (assignee !== null) agents.add(assignee);
+  return agents.size > 1;
+};
+
 const COLUMNS = {
   id: 'v.id',
   documentId: 'v.document_id',
@@ -270,6 +279,8 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
 
   return {
     async page(query: ListQuery): Promise<{ rows: ConversationRow[]; before: string | null }> {
+      // there is none, and PostgreSQL would read all to say so
+      if (isOfTwo(query)) return { rows: [], before: null };
       const { key, order } = ORDERS[query.sort];
       const filterTags = query.tags.length > 0 ? await tagFilter(query.tags) : null;
       const contacts = query.q
