@@ -163,6 +163,20 @@ test('everybody gets one, however often they match; who is excluded or must not,
     .where({ contact_id: all[10], direction: 'outbound' } as never)
     .first('shown')) as unknown as { shown: unknown };
   expect(fromJson(sent.shown)).toMatchObject({ footer: 'Frost Shop' });
+  const dialogue = (await db()
+    .table(TABLES.conversation)
+    .where({ contact_id: all[10] } as never)
+    .first('document_id')) as unknown as { document_id: string };
+  const thread = await place.admin(
+    'get',
+    `/whatsapp/conversations/${dialogue.document_id}/messages`
+  );
+  const [shownThere] = thread.body.data as { documentId: string; campaign: unknown }[];
+  expect(shownThere?.campaign).toMatchObject({ documentId, name: 'Autumn', kind: 'broadcast' });
+  // whoever reads messages by a token is told no names of campaigns
+  expect(await place.readMessage(String(shownThere?.documentId))).not.toHaveProperty(
+    'campaign.name'
+  );
   const [report] = await calls.report(documentId);
   expect(report?.notSentByReason).toMatchObject([
     { reason: 'variable_empty', count: 8 },
