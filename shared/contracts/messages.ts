@@ -1,5 +1,6 @@
 import type { MessageStatus } from '../statuses';
-import type { ParameterValues } from '../templates/variables';
+import type { ParameterValues, SentTemplate } from '../templates/variables';
+import type { CampaignKind, CampaignStatus } from './campaigns/view';
 import type { FileReference } from './files';
 import type { InboundContent } from './inbound-content';
 
@@ -77,6 +78,8 @@ export interface MessageView extends MessageTimes {
   text: string;
   /** The platform's own object of that type; a list for contact cards. */
   content: InboundContent | null;
+  /** A template as its reader sees it, whatever has become of the template since; null of other types. */
+  shown: SentTemplate | null;
   replyTo: string | null;
   /** documentId of the message that this one is sent again for. */
   retryOf: string | null;
@@ -86,6 +89,13 @@ export interface MessageView extends MessageTimes {
   /** Who sent it: an agent's name or a token's name. */
   sentBy: string | null;
   media: MediaView | null;
+  /** What sent it (admin API only); null where it was sent by itself. */
+  campaign?: {
+    documentId: string;
+    name: string;
+    kind: CampaignKind;
+    status: CampaignStatus;
+  } | null;
   contact: { documentId: string } | null;
   conversation: { documentId: string } | null;
   channel: { documentId: string } | null;

@@ -16,3 +16,17 @@ const RIGHT_TO_LEFT = new Set(['ar', 'fa', 'he', 'prs', 'ps', 'ur']);
 /** Which way a template's text runs, by its language code. */
 export const textDirection = (language: string): 'ltr' | 'rtl' =>
   RIGHT_TO_LEFT.has(language.toLowerCase().split(/[_-]/)[0] ?? '') ? 'rtl' : 'ltr';
+
+/** `pt-BR` and `pt_br` mean the same language. */
+export const canonicalLanguage = (language: string): string =>
+  language.replace('-', '_').toLowerCase();
+
+/** A language without where it is spoken. */
+export const baseLanguage = (language: string): string =>
+  canonicalLanguage(language).split('_')[0] ?? '';
+
+/** How well a language is what somebody wants: 2 the same, 1 as it is spoken elsewhere, 0 another one. */
+export const languageFit = (wanted: string, language: string): 0 | 1 | 2 => {
+  if (canonicalLanguage(wanted) === canonicalLanguage(language)) return 2;
+  return baseLanguage(wanted) === baseLanguage(language) ? 1 : 0;
+};

@@ -20,7 +20,9 @@ import type {
 /** The body of an authentication template is Meta's own text with one variable, the code. */
 const CODE_BODY = '{{1}}';
 
-const HEADER_KINDS: ReadonlyMap<string, ParameterKind> = new Map<string, ParameterKind>([
+export type HeaderKind = 'image' | 'video' | 'document' | 'location' | 'product';
+
+const HEADER_KINDS: ReadonlyMap<string, HeaderKind> = new Map<string, HeaderKind>([
   ['IMAGE', 'image'],
   ['VIDEO', 'video'],
   ['GIF', 'video'],
@@ -73,11 +75,16 @@ export function bodyText(body: PlatformComponent | null): string {
   return isCode ? CODE_BODY : text;
 }
 
+/** What a header holds instead of text; null where it holds text, or nothing. */
+export function headerKind(header: PlatformComponent | null): HeaderKind | null {
+  return HEADER_KINDS.get(wordOf(header, 'format')) ?? null;
+}
+
 function headerParameters(
   header: PlatformComponent | null,
   format: ParameterFormat
 ): TemplateParameter[] {
-  const kind = HEADER_KINDS.get(wordOf(header, 'format'));
+  const kind = headerKind(header);
   if (!kind) return textParameters(header, textOf(header, 'text'), 'header', format);
   const handle = listOf(get(header, 'example'), 'header_handle')[0];
   return [

@@ -8,7 +8,7 @@ import {
   wordOf,
   type Parts,
 } from './components';
-import { listTemplateParameters } from './list';
+import { headerKind, listTemplateParameters, type HeaderKind } from './list';
 import type { ParameterFormat, PlatformComponent } from './parameters';
 import { renderTemplate } from './render';
 
@@ -17,7 +17,7 @@ export type PreviewHeader =
   | { kind: 'none' }
   | { kind: 'text'; text: string }
   | {
-      kind: 'image' | 'video' | 'document' | 'location' | 'product';
+      kind: HeaderKind;
       /** What stands for the file: a sample's reference, the platform's handle, or the value that was given. */
       file: string | null;
     };
@@ -62,16 +62,6 @@ const NONCHARACTERS = /[\uFDD0\uFDD1]/g;
 const SHOWN_BUTTONS = 3;
 
 const KNOWN = new Set(['HEADER', 'BODY', 'FOOTER', 'BUTTONS', 'CAROUSEL', 'LIMITED_TIME_OFFER']);
-
-const HEADERS: ReadonlyMap<string, 'image' | 'video' | 'document' | 'location' | 'product'> =
-  new Map([
-    ['IMAGE', 'image'],
-    ['VIDEO', 'video'],
-    ['GIF', 'video'],
-    ['DOCUMENT', 'document'],
-    ['LOCATION', 'location'],
-    ['PRODUCT', 'product'],
-  ]);
 
 const BUTTONS: ReadonlyMap<string, PreviewButtonKind> = new Map([
   ['QUICK_REPLY', 'reply'],
@@ -145,7 +135,7 @@ function previewHeader(
   text: string | null,
   value: string | undefined
 ): PreviewHeader {
-  const kind = HEADERS.get(wordOf(parts.header, 'format'));
+  const kind = headerKind(parts.header);
   if (kind) {
     const handle = listOf(get(parts.header, 'example'), 'header_handle')[0];
     return { kind, file: value || (typeof handle === 'string' ? handle : null) };

@@ -4,3 +4,4 @@ export { listTemplateParameters } from './list';
 export { buildTemplateComponents } from './build';
 export { renderTemplate } from './render';
 export { valuesFromComponents } from './from-components';
+export { templateAsSent, type SentHeader, type SentPart, type SentTemplate } from './as-sent';

@@ -117,6 +117,24 @@ test('a canned reply is written, found by the slash, and its gap has to be fille
   await text().fill('');
 });
 
+test('a canned reply is changed and deleted', async () => {
+  await text().click();
+  await admin.page.keyboard.type('/');
+  await admin.page.getByRole('button', { name: 'Manage canned replies' }).click();
+  const drawer = admin.page.getByRole('dialog', { name: 'Canned replies' });
+  await drawer.getByRole('button', { name: 'Edit /hello' }).click();
+  await drawer.getByRole('textbox', { name: /^Text/ }).fill('Good morning from the shop.');
+  await drawer.getByRole('button', { name: 'Save' }).click();
+  await drawer.getByText('Good morning from the shop.').waitFor();
+  await drawer.getByRole('button', { name: 'Delete /hello' }).click();
+  const dialog = admin.page.getByRole('alertdialog');
+  await dialog.getByText('Messages that were sent with it stay as they are.').waitFor();
+  await dialog.getByRole('button', { name: 'Confirm' }).click();
+  await drawer.getByText(/^No canned replies yet/).waitFor();
+  await drawer.getByRole('button', { name: 'Close' }).click();
+  await text().fill('');
+});
+
 test('formatting by keys, and a draft for each dialogue', async () => {
   await text().click();
   await admin.page.keyboard.type('soon');

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core';
+import { adminCalls } from '../helpers/admin-calls';
+import { seriousFindings } from '../helpers/axe';
 import { openAdmin } from '../helpers/browser';
 import type { AdminBrowser } from '../helpers/browser';
 import { startDemo } from '../helpers/demo';
@@ -45,6 +47,20 @@ const hasFocus = (selector: string) =>
   );
 const entry = (name: string) => list().getByRole('link', { name: new RegExp(name) });
 
+const addFilter = async (field: string, value: string | RegExp) => {
+  await button('Filters').click();
+  await page.getByRole('combobox', { name: 'Select field' }).click();
+  await page.getByRole('option', { name: field, exact: true }).click();
+  const choice = page.getByRole('combobox', { name: field });
+  if ((await choice.count()) > 0) {
+    await choice.click();
+    await page.getByRole('option', { name: value }).click();
+  } else {
+    await page.getByRole('textbox', { name: field }).fill(String(value));
+  }
+  await button('Add filter').click();
+};
+
 beforeAll(async () => {
   demo = await startDemo();
   simulator = controlSimulator(demo.simulatorUrl);
@@ -86,12 +102,7 @@ test('a contact is created by hand, a wrong number named at its field', async ()
 test('contacts are searched and filtered, and the address keeps it', async () => {
   await open(CONTACTS);
   await row('Zoë').waitFor();
-  await button('Filters').click();
-  await page.getByRole('combobox', { name: 'Select field' }).click();
-  await page.getByRole('option', { name: 'Activity' }).click();
-  await page.getByRole('combobox', { name: 'Activity' }).click();
-  await page.getByRole('option', { name: 'Silent for 90 days' }).click();
-  await button('Add filter').click();
+  await addFilter('Activity', 'Silent for 90 days');
   await row('Ida Frost').waitFor({ state: 'detached' });
   await row('Zoë').waitFor();
   await page.reload();
@@ -166,6 +177,94 @@ test('consent is recorded with its source', async () => {
   await writes('4915155500202', 'СТОП');
   await page.getByText('Source: stop word in WhatsApp').waitFor();
   await page.getByText('“СТОП”').waitFor();
+});
+
+test('a field of the host is filled in, shown as a column and filtered by', async () => {
+  await open(`${CONTACTS}?_q=berg`);
+  await page.getByRole('link', { name: 'Max Berg' }).click();
+  await page.getByRole('textbox', { name: 'customerNo' }).fill('K-4711');
+  await button('Save contact').click();
+  await page.getByText('Contact saved').waitFor();
+  await open(CONTACTS);
+  await row('Max Berg').waitFor();
+  await button('Columns').click();
+  await page.getByRole('checkbox', { name: 'customerNo' }).click();
+  await page.keyboard.press('Escape');
+  await row('Max Berg.*K-4711').waitFor();
+  await addFilter('customerNo', 'K-4711');
+  await row('Ida Frost').waitFor({ state: 'detached' });
+  await row('Max Berg.*K-4711').waitFor();
+});
+
+test('contacts are filtered by consent, channel and tag', async () => {
+  const call = await adminCalls(demo);
+  const ofMax = (await call<{ documentId: string }[]>('GET', '/whatsapp/contacts?q=berg'))[0];
+  const tag = await call<{ documentId: string }>('POST', '/whatsapp/tags', { name: 'filtered' });
+  await call('POST', '/whatsapp/contacts/actions/tag', {
+    contacts: [ofMax?.documentId],
+    add: [tag.documentId],
+  });
+  const kyiv = new RegExp(String(demo.channels[1]?.displayPhoneNumber).slice(-6));
+  for (const [field, value, kept, gone] of [
+    ['Tags', 'filtered', 'Max Berg', 'Ida Frost'],
+    ['Marketing', 'Agreed', 'Max Berg', 'Ida Frost'],
+    ['Channel', kyiv, 'Olha', 'Max Berg'],
+  ] as const) {
+    await open(CONTACTS);
+    await row('Max Berg').waitFor();
+    await addFilter(field, value);
+    await row(gone).waitFor({ state: 'detached' });
+    await row(kept).waitFor();
+  }
+  await call('POST', '/whatsapp/contacts/actions/tag', {
+    contacts: [ofMax?.documentId],
+    remove: [tag.documentId],
+  });
+});
+
+test('an entry is linked and unlinked, somebody is blocked and unblocked; axe finds nothing serious', async () => {
+  const call = await adminCalls(demo);
+  await call('POST', '/content-manager/collection-types/api::customer.customer', {
+    name: 'Berg Ltd',
+  });
+  const findings: string[] = [];
+  const look = async (where: string, selector: string) =>
+    findings.push(...(await seriousFindings(page, selector)).map((one) => `${where}: ${one}`));
+  await open(`${CONTACTS}?_q=berg`);
+  await page.getByRole('link', { name: 'Max Berg' }).click();
+  for (const tab of ['Consent', 'Dialogues']) {
+    await page.getByRole('tab', { name: tab }).click();
+    await page.getByRole('tab', { name: tab, selected: true }).waitFor();
+    await look(tab, 'main');
+  }
+
+  await button('Link entry').click();
+  const drawer = page.getByRole('dialog', { name: 'Link entry' });
+  await drawer.getByRole('combobox', { name: 'Content type' }).click();
+  await page.getByRole('option', { name: 'Customer' }).click();
+  await drawer.getByRole('searchbox').fill('Berg');
+  await drawer.getByRole('button', { name: 'Berg Ltd' }).waitFor();
+  await look('link an entry', '[role="dialog"]');
+  await drawer.getByRole('button', { name: 'Berg Ltd' }).click();
+  await page.getByRole('link', { name: 'Berg Ltd' }).waitFor();
+  await button('Unlink Berg Ltd').click();
+  await page.getByText('No entries linked').waitFor();
+
+  const dialog = page.getByRole('alertdialog');
+  await button('More actions').click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await dialog.getByRole('button', { name: 'Delete contact' }).waitFor();
+  await look('delete', '[role="alertdialog"]');
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await button('More actions').click();
+  await page.getByRole('menuitem', { name: 'Block', exact: true }).click();
+  await dialog.getByText('Block Max').waitFor();
+  await look('block', '[role="alertdialog"]');
+  await dialog.getByRole('button', { name: 'Block', exact: true }).click();
+  await page.getByText(/^Blocked on /).waitFor();
+  await button('Unblock').click();
+  await page.getByText(/^Blocked on /).waitFor({ state: 'detached' });
+  expect(findings).toEqual([]);
 });
 
 test('two contacts that are one person are merged, told before and once for all', async () => {
@@ -272,8 +371,11 @@ test('a new number is written to with a template', async () => {
   const drawer = page.getByRole('dialog', { name: 'New dialogue' });
   await drawer.getByPlaceholder('Search name, number, e-mail').fill('+49 1515 5500777');
   await drawer.getByRole('button', { name: 'Write to +49 1515 5500777' }).click();
+  expect(await seriousFindings(page, '[role="dialog"]')).toEqual([]);
   await drawer.getByRole('button', { name: 'Open dialogue' }).click();
   await button('Choose template').first().waitFor();
+  // the field is locked: nothing was ever written to us
+  expect(await seriousFindings(page, 'main')).toEqual([]);
 });
 
 test('names that lie are shown as text, and nothing breaks out', async () => {

@@ -164,6 +164,7 @@ test('a picture is attached, replaced, sent with its caption and looked at', asy
     .click();
   const lightbox = page.getByRole('dialog');
   await lightbox.getByRole('img', { name: 'Is it this one?' }).waitFor();
+  expect(await seriousFindings(page, '[role="dialog"]')).toEqual([]);
   await page.keyboard.press('Escape');
   await lightbox.waitFor({ state: 'detached' });
 });
@@ -203,6 +204,38 @@ test('a picture is pasted, and a file dropped anywhere on the dialogue', async (
   await transfer('drop', '[role="feed"]', 'dropped.png');
   await page.getByRole('button', { name: 'Remove dropped.png' }).click();
   await page.getByText('Drop to attach').waitFor({ state: 'detached' });
+});
+
+test('a screen reader hears new messages once, a burst as a number, and nothing of other dialogues', async () => {
+  await page.evaluate(`
+    window.heard = [];
+    const region = document.querySelector('[role="log"]');
+    new MutationObserver(() => {
+      if (region.textContent) window.heard.push(region.textContent.trim());
+    }).observe(region, { childList: true, characterData: true, subtree: true });
+  `);
+  const heard = () => page.evaluate('window.heard') as Promise<string[]>;
+  await says('Just one');
+  await until(async () => (await heard()).includes('Ida Frost: Just one'), 'it is said');
+  await simulator.customerWrites(
+    '4915155500109',
+    { type: 'text', text: { body: 'From elsewhere' } },
+    { profile: 'Max Berg' }
+  );
+  await page.getByRole('link', { name: /Max Berg.*From elsewhere/ }).waitFor();
+  await Promise.all([1, 2, 3, 4, 5, 6].map((no) => says(`Of many ${no}`)));
+  await article(/Of many 6$/).waitFor();
+  const told = await until(async () => {
+    const all = await heard();
+    const numbers = all.map((words) => Number(/^(\d+) new messages$/.exec(words)?.[1] ?? 0));
+    const single = all.join('. ').match(/Ida Frost: Of many \d/g) ?? [];
+    return Math.max(...numbers) > 3 && numbers.reduce((a, b) => a + b) + single.length >= 6
+      ? { all, sum: numbers.reduce((a, b) => a + b) + single.length }
+      : null;
+  }, 'the burst is said as a number');
+  expect(told.sum).toBe(6);
+  expect(told.all.filter((words) => words.includes('Just one'))).toHaveLength(1);
+  expect(told.all.join()).not.toContain('elsewhere');
 });
 
 test('hostile texts and names break nothing', async () => {

@@ -3,6 +3,7 @@ import { openAdmin } from '../helpers/browser';
 import type { AdminBrowser } from '../helpers/browser';
 import { startDemo } from '../helpers/demo';
 import type { RunningDemo } from '../helpers/demo';
+import { greyPng } from '../helpers/pictures';
 import { controlSimulator } from '../helpers/simulator';
 import type { SimulatorControl } from '../helpers/simulator';
 import { until } from '../helpers/until';
@@ -337,6 +338,138 @@ test('a test is sent with the samples filled in, and counted as one', async () =
       name: 'welcome',
       components: [{ parameters: [{ text: 'Ida' }, { text: 'Frost' }] }],
     },
+  });
+});
+
+describe('the envelope', () => {
+  const GUEST = '4915155500104';
+  const drawer = () => page.getByRole('dialog', { name: 'Send a template' });
+  const value = (name: string | RegExp) => drawer().getByRole('textbox', { name });
+  const bubble = (text: RegExp) => page.getByRole('article', { name: text });
+  const openDialogue = async () => {
+    await open('/plugins/whatsapp/dialogues?view=all');
+    await page.getByRole('link', { name: /Maja Frost/ }).click();
+    await bubble(/Good morning/).waitFor();
+  };
+  const openEnvelope = async () => {
+    await page.keyboard.press('Escape');
+    await button('Choose template').click();
+    await drawer().waitFor();
+  };
+  const asked = () => simulator.requests({ path: '/messages', to: GUEST });
+
+  test('takes a file of the library and what is known of the person', async () => {
+    const form = new FormData();
+    form.append('files', new Blob([greyPng(40, 20)], { type: 'image/png' }), 'autumn-coat.png');
+    await fetch(`${demo.strapiUrl}/api/upload`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${demo.apiToken}` },
+      body: form,
+    });
+    await simulator.customerWrites(
+      GUEST,
+      { type: 'text', text: { body: 'Good morning' } },
+      { profile: 'Maja Frost' }
+    );
+    await openDialogue();
+    await simulator.advanceClock(25 * HOUR_MS);
+    await openEnvelope();
+    await drawer()
+      .getByRole('button', { name: /^autumn_offer/ })
+      .click();
+    await drawer().getByRole('button', { name: 'Send to Maja Frost' }).click();
+    await drawer().getByText('This value is needed').first().waitFor();
+    await drawer().getByRole('button', { name: 'Media library' }).click();
+    const library = page.getByRole('dialog').last();
+    await library.getByRole('button', { name: /^API Uploads/ }).click();
+    await library.getByRole('checkbox', { name: /autumn-coat/ }).click();
+    await library.getByRole('button', { name: 'Finish' }).click();
+    await drawer().getByRole('button', { name: 'Insert a field into Text {{1}}' }).click();
+    await page.getByRole('option', { name: 'First name Maja' }).click();
+    await until(async () => (await value('Text {{1}}').inputValue()) === 'Maja', 'it is put in');
+    await value('Text {{2}}').fill('20 %');
+    await value('Button Open the shop').fill('autumn');
+    await drawer().getByRole('button', { name: 'Send to Maja Frost' }).click();
+    await bubble(/Hi Maja, autumn has come.*, delivered$/).waitFor();
+    const [sent] = await asked();
+    expect(sent?.body).toMatchObject({
+      template: {
+        name: 'autumn_offer',
+        components: [
+          {
+            type: 'header',
+            parameters: [{ image: { link: expect.stringContaining('autumn_coat') as string } }],
+          },
+          { type: 'body', parameters: [{ text: 'Maja' }, { text: '20 %' }] },
+          { type: 'button', parameters: [{ text: 'autumn' }] },
+        ],
+      },
+    });
+  });
+
+  test('what was sent is shown whole, also when the template is gone', async () => {
+    const isWhole = async () => {
+      const sent = bubble(/Hi Maja, autumn has come/);
+      await sent.getByText('Reply STOP to unsubscribe').waitFor();
+      const titles = sent.getByRole('button', { disabled: true });
+      expect(await titles.allInnerTexts()).toEqual(['Open the shop', 'No more offers']);
+      const picture = sent.getByRole('img', { name: 'Image' });
+      await until(
+        async () =>
+          (await picture.evaluate(
+            (one) => (one as unknown as { naturalWidth: number }).naturalWidth
+          )) === 40,
+        'the picture is drawn'
+      );
+    };
+    await isWhole();
+    await change('autumn_offer', 'en_US', { status: 'DELETED' });
+    await open(LIST);
+    await syncNow();
+    await openDialogue();
+    await isWhole();
+  });
+
+  test('offers the last one first, those that cannot be sent last with their reason, and takes a place', async () => {
+    await createElsewhere('new_shop', 'en_US', [
+      { type: 'HEADER', format: 'LOCATION' },
+      body('We have moved to a larger shop, come and see us there.'),
+    ]);
+    await createElsewhere('winter_rest', 'en_US', [
+      body('Our shop rests until the second of January.'),
+    ]);
+    await change('winter_rest', 'en_US', { status: 'DISABLED' });
+    await open(LIST);
+    await syncNow();
+    await openDialogue();
+    await openEnvelope();
+    await drawer()
+      .getByRole('button', { name: /^new_shop/ })
+      .click();
+    await value('Latitude').fill('52.52');
+    await value('Longitude').fill('13.405');
+    await value('Name of the place').fill('Frost Shop');
+    await drawer().getByRole('button', { name: 'Send to Maja Frost' }).click();
+    const sent = bubble(/We have moved.*, delivered$/);
+    await sent.getByRole('link', { name: 'Open map' }).waitFor();
+    expect((await asked()).at(-1)?.body).toMatchObject({
+      template: {
+        components: [
+          {
+            type: 'header',
+            parameters: [{ location: { latitude: 52.52, longitude: 13.405, name: 'Frost Shop' } }],
+          },
+        ],
+      },
+    });
+
+    await openEnvelope();
+    const offered = drawer().getByRole('listitem');
+    await offered.first().waitFor();
+    const names = await offered.allInnerTexts();
+    expect(names[0]).toMatch(/^new_shop/);
+    expect(names.at(-1)).toMatch(/^winter_rest[^]*Disabled/);
+    expect(await offered.last().getByRole('button').isDisabled()).toBe(true);
   });
 });
 

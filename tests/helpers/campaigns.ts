@@ -32,7 +32,7 @@ export interface Preflight {
   seconds: number;
   perSecond: number;
   cost: { amount: number; currency: string } | null;
-  messages: { contact: { documentId: string }; text: string }[];
+  messages: { contact: { documentId: string }; shown: { body: string } }[];
 }
 
 export interface RunReport {

@@ -1,3 +1,4 @@
+import { fromJson } from '../../server/src/support/database';
 import { getService } from '../../server/src/support/get-service';
 import { TABLES } from '../../server/src/support/tables';
 import { campaignCalls, countStates, type Campaign, type Preflight } from '../helpers/campaigns';
@@ -137,11 +138,31 @@ test('everybody gets one, however often they match; who is excluded or must not,
   });
   expect(check.variables.empty).toEqual([{ details: 'body.1: contact.lastName', count: 10 }]);
   expect(check.messages).toHaveLength(5);
-  expect(check.messages[0]?.text).toContain('Hello Frost');
+  expect(check.messages[0]?.shown.body).toContain('Hello Frost');
 
   await calls.reaches(documentId, ['finished']);
   // 45 have a name, one of them is excluded; of ten without, two have no number either
   await expectStates(documentId, { delivered: 44, not_sent: 10 });
+  // what each of them saw is kept as with a single message
+  const sent = (await db()
+    .table(TABLES.message)
+    .where({ contact_id: all[10], direction: 'outbound' } as never)
+    .first('shown')) as unknown as { shown: unknown };
+  expect(fromJson(sent.shown)).toMatchObject({ footer: 'Frost Shop' });
+  const dialogue = (await db()
+    .table(TABLES.conversation)
+    .where({ contact_id: all[10] } as never)
+    .first('document_id')) as unknown as { document_id: string };
+  const thread = await place.admin(
+    'get',
+    `/whatsapp/conversations/${dialogue.document_id}/messages`
+  );
+  const [shownThere] = thread.body.data as { documentId: string; campaign: unknown }[];
+  expect(shownThere?.campaign).toMatchObject({ documentId, name: 'Autumn', kind: 'broadcast' });
+  // whoever reads messages by a token is told no names of campaigns
+  expect(await place.readMessage(String(shownThere?.documentId))).not.toHaveProperty(
+    'campaign.name'
+  );
   const [report] = await calls.report(documentId);
   expect(report?.notSentByReason).toMatchObject([
     { reason: 'variable_empty', count: 8 },

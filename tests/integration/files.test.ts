@@ -1,5 +1,6 @@
 import { writeFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { zipBomb } from '../helpers/archives';
 import { padded, PNG, sampleFile, uploadFile, uploadOk } from '../helpers/files';
 import { startWorkplace, type Workplace } from '../helpers/workplace';
 
@@ -109,6 +110,17 @@ test.each([
   expect(status).toBe(400);
   expect(body.error?.message).toContain(`"${name}"`);
   expect(body.error?.message).toContain(words);
+});
+
+test('an archive that inflates to gigabytes is told by its beginning, and never unpacked', async () => {
+  const bomb = zipBomb(2_048);
+  const before = process.memoryUsage();
+  const { status, body } = await uploadFile(place, bomb, 'invoice.docx', { channel });
+  expect(status).toBe(400);
+  expect(body.error?.message).toContain('"invoice.docx"');
+  const after = process.memoryUsage();
+  expect(after.rss - before.rss).toBeLessThan(500 * MB);
+  await uploadOk(place, sampleFile('document'), 'honest.pdf', { channel });
 });
 
 test('a form without a file, and one of an unknown channel, say what is missing', async () => {

@@ -1,4 +1,5 @@
 import request from 'supertest';
+import { readChanges } from '../helpers/change-stream';
 import { startWorkplace, type Workplace } from '../helpers/workplace';
 import { until } from '../helpers/until';
 
@@ -213,6 +214,97 @@ test('the customer sees that an answer is written only where the channel says so
   await answering();
   await settings({ readReceipts: false, typingIndicator: false }).expect(200);
   expect(await typed()).toBe(1);
+});
+
+test('the customer sees that we have read only where the channel says so, once', async () => {
+  const phone = await place.customer();
+  const { documentId } = await dialogueOf(phone);
+  const settings = (readReceipts: boolean) =>
+    place
+      .admin('put', `/whatsapp/channels/${berlin}/settings`)
+      .send({ readReceipts, typingIndicator: false })
+      .expect(200);
+  const told = async () =>
+    (await place.simulator.requests({ path: '/messages' }))
+      .map(({ body }) => body as { status?: string; message_id?: string })
+      .filter(({ status, message_id }) => status === 'read' && message_id === newest);
+  const writes = async () => {
+    const { wamid } = await place.simulator.customerWrites(phone, {
+      type: 'text',
+      text: { body: 'Anybody there?' },
+    });
+    await place.stored(wamid);
+    return wamid;
+  };
+
+  let newest = await writes();
+  await settings(false);
+  await act(documentId, 'read').expect(200);
+  expect(await told()).toEqual([]);
+
+  newest = await writes();
+  await settings(true);
+  await act(documentId, 'read').expect(200);
+  await until(async () => (await told()).length === 1, 'the provider is told');
+  await act(documentId, 'read').expect(200);
+  await settings(false);
+  expect(await told()).toHaveLength(1);
+});
+
+test('two agents at once: everything is done once, and the pages of both are told', async () => {
+  const tokens = [await place.app.adminToken(), await place.app.adminToken()] as const;
+  const phone = await place.customer();
+  const { documentId } = await dialogueOf(phone);
+  const agents = await Promise.all(
+    tokens.map(async (token) => {
+      const { body } = await as(token, 'get', '/admin/users/me').expect(200);
+      return (body as { data: { id: number } }).data.id;
+    })
+  );
+  const readers = await Promise.all(
+    tokens.map((token) => readChanges(place.app.url, () => Promise.resolve(token)))
+  );
+  try {
+    const path = `/whatsapp/conversations/${documentId}`;
+    const answers = await Promise.all(
+      tokens.flatMap((token, at) => [
+        as(token, 'post', `${path}/actions/close`).send({}),
+        as(token, 'post', `${path}/actions/assign`).send({ assignee: agents[at] }),
+        as(token, 'post', `${path}/messages`)
+          .set('Idempotency-Key', `both-${at}`)
+          .send({ data: { type: 'text', text: { body: `Answer ${at}` } } }),
+      ])
+    );
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 202, 200, 200, 202]);
+    const sent = answers
+      .filter(({ status }) => status === 202)
+      .map(({ body }) => (body as { data: { documentId: string } }).data.documentId);
+    for (const id of sent) await place.reaches(id, 'delivered');
+    expect(await place.sends(phone)).toHaveLength(2);
+
+    const seen = await Promise.all(
+      tokens.map(async (token) => (await as(token, 'get', path).expect(200)).body.data as object)
+    );
+    expect(seen[0]).toEqual(seen[1]);
+    expect(seen[0]).toMatchObject({ status: 'closed', unanswered: false });
+    expect(agents).toContain((seen[0] as { assignee: { id: number } }).assignee.id);
+
+    for (const { changes } of readers) {
+      const about = () => changes.filter(({ conversation }) => conversation === documentId);
+      const created = () =>
+        about().flatMap(({ kind, message }) =>
+          kind === 'message.created' && message !== null && sent.includes(message) ? message : []
+        );
+      const changed = () => about().filter(({ kind }) => kind === 'conversation.updated');
+      await until(
+        () => created().length === 2 && changed().length >= 4,
+        'two messages and four changes are told'
+      );
+      expect(created().sort()).toEqual([...sent].sort());
+    }
+  } finally {
+    for (const reader of readers) await reader.close();
+  }
 });
 
 test('notes stand beside the messages of their time, for the team alone', async () => {

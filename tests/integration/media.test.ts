@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { MediaView } from '../../shared/contracts/messages';
 import { getService } from '../../server/src/support/get-service';
+import { zipBomb } from '../helpers/archives';
 import { sampleFile, padded, uploadOk } from '../helpers/files';
 import { greyPng } from '../helpers/pictures';
 import { startWorkplace, type ReadMessage, type Workplace } from '../helpers/workplace';
@@ -129,6 +130,17 @@ describe('what its content says', () => {
       expect(message.media).toMatchObject({ state: 'stored', reason: null });
     }
   );
+
+  test('an archive that would inflate to a thousand times its size is kept as it came, never unpacked', async () => {
+    const before = process.memoryUsage().rss;
+    const mime_type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+    const message = await receive('document', zipBomb(240), {
+      filename: 'invoice.docx',
+      mime_type,
+    });
+    expect(message.media).toMatchObject({ state: 'stored', reason: null });
+    expect(process.memoryUsage().rss - before).toBeLessThan(200 * 1024 * 1024);
+  });
 
   test('a page as a document is kept, and no browser runs it', async () => {
     const message = await receive('document', HTML, {

@@ -1,3 +1,5 @@
+import { getService } from '../../server/src/support/get-service';
+import { TABLES } from '../../server/src/support/tables';
 import { templateCalls } from '../helpers/templates';
 import { startWorkplace, type Workplace } from '../helpers/workplace';
 
@@ -389,6 +391,66 @@ test.each(KINDS.map((one) => [one.kind, one] as const))(
     expect(missing.status).toBe(400);
   }
 );
+
+test('what its reader saw stays with a message, whatever becomes of the template', async () => {
+  const components = [
+    image,
+    { type: 'BODY', text: 'Dear {{1}}, the coat is back.', example: { body_text: [['Ida']] } },
+    { type: 'FOOTER', text: 'Reply STOP to hear no more' },
+    { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: 'Keep one' }] },
+  ];
+  await createElsewhere('made_to_go', { category: 'MARKETING', components });
+  await place.simulator.advanceClock(6_000);
+  await synced('made_to_go');
+  const to = String((customers += 1));
+  const variables = { 'header.media': PICTURE, 'body.1': 'Ida' };
+  const data = {
+    to,
+    type: 'template',
+    template: { name: 'made_to_go', language: 'en_US', variables },
+  };
+  const id = await place.sendOk(data);
+  await place.reaches(id, 'sent', 'delivered');
+  const [request] = await place.sends(to);
+  expect(Object.keys((request?.body as { template: object }).template).sort()).toEqual([
+    'components',
+    'language',
+    'name',
+  ]);
+
+  const shown = {
+    header: { kind: 'image', link: PICTURE.link },
+    body: 'Dear Ida, the coat is back.',
+    footer: 'Reply STOP to hear no more',
+    buttons: ['Keep one'],
+  };
+  const { conversation } = await place.readMessage(id);
+  const inThread = async () => {
+    const { body } = await place.admin(
+      'get',
+      `/whatsapp/conversations/${conversation?.documentId}/messages`
+    );
+    const { data: messages } = body as { data: { documentId: string; shown: unknown }[] };
+    return messages.find(({ documentId }) => documentId === id)?.shown;
+  };
+  expect(await inThread()).toEqual(shown);
+
+  const table = (name: string) => getService(place.strapi, 'database').table(name);
+  await table(TABLES.template)
+    .where({ name: 'made_to_go' } as never)
+    .update({
+      status: 'deleted',
+      components: JSON.stringify([{ type: 'BODY', text: 'Something else.' }]),
+    } as never);
+  expect(await inThread()).toEqual(shown);
+  expect(await place.readMessage(id)).toMatchObject({ shown });
+
+  // a message of before it was kept: by the definition, also of a template that is deleted
+  await table(TABLES.message)
+    .where({ document_id: id } as never)
+    .update({ shown: null } as never);
+  expect(await inThread()).toEqual({ body: 'Something else.' });
+});
 
 test('unknown parts are kept in their order and with characters that no column holds', async () => {
   const strange = {

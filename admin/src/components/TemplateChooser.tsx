@@ -18,8 +18,10 @@ interface TemplateChooserProps {
   onSearch: (search: string) => void;
   /** Said where there are none at all. */
   emptyText: string;
-  /** False: it is shown last, and cannot be chosen. */
+  /** False: it is shown, and cannot be chosen. */
   canChoose?: (template: TemplateView) => boolean;
+  /** Their order; as they come where it is left out. */
+  inOrder?: (templates: TemplateView[]) => TemplateView[];
   /** What stands below a name. */
   about: (template: TemplateView) => ReactNode;
   onChoose: (template: TemplateView) => void;
@@ -32,6 +34,7 @@ export const TemplateChooser = ({
   onSearch,
   emptyText,
   canChoose = () => true,
+  inOrder = (templates) => templates,
   about,
   onChoose,
 }: TemplateChooserProps) => {
@@ -43,7 +46,7 @@ export const TemplateChooser = ({
     ...(q ? { q } : {}),
   });
   const found = data?.data ?? [];
-  const templates = [...found].sort((a, b) => Number(canChoose(b)) - Number(canChoose(a)));
+  const templates = inOrder(found);
   const more = (data?.meta.pagination.total ?? 0) - found.length;
   return (
     <Flex direction="column" alignItems="stretch" gap={4}>

@@ -1,5 +1,4 @@
 import type { Preflight } from '../../../shared/contracts/campaigns';
-import { renderTemplate } from '../../../shared/templates/variables';
 import { countryOfPhone } from '../../../shared/phone';
 import type { MediaKind } from '../../../shared/media-kinds';
 import { DAY_MS, HOUR_MS } from '../support/constants';
@@ -80,8 +79,8 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
           links.set(link, kind);
         }
         if (messages.length >= SHOWN) continue;
-        const shown = renderTemplate(
-          personalisation.componentsOf(rendered.variant),
+        const { text, shown } = getService(strapi, 'compose').fromTemplate(
+          rendered.variant,
           rendered.values
         );
         messages.push({
@@ -90,8 +89,8 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
             displayName: (contact.displayName as string | null | undefined) ?? null,
           },
           language: rendered.variant.language,
-          text: shown.text,
-          rendered: shown,
+          text,
+          shown,
         });
       }
     }

@@ -1,6 +1,4 @@
-/** `pt-BR` and `pt_br` mean the same language. */
-const canonical = (language: string): string => language.replace('-', '_').toLowerCase();
-const baseOf = (language: string): string => canonical(language).split('_')[0] ?? '';
+import { baseLanguage, canonicalLanguage } from '../../../shared/templates/languages';
 
 /**
  * Which language variant a person gets: theirs, then their language as it is spoken elsewhere, then the
@@ -16,9 +14,10 @@ export const chooseLanguage = (
   available: readonly string[]
 ): string | null => {
   const exactly = (language: string) =>
-    available.find((one) => canonical(one) === canonical(language));
+    available.find((one) => canonicalLanguage(one) === canonicalLanguage(language));
   const spoken = (language: string) =>
-    exactly(baseOf(language)) ?? available.find((one) => baseOf(one) === baseOf(language));
+    exactly(baseLanguage(language)) ??
+    available.find((one) => baseLanguage(one) === baseLanguage(language));
   for (const language of [...(wanted ? [wanted] : []), ...fallbacks]) {
     const found = exactly(language) ?? spoken(language);
     if (found) return found;

@@ -47,6 +47,15 @@ const PREVIEW_LENGTH = 200;
 
 type Joined = Record<string, unknown>;
 
+/** Whether a dialogue would have to be with two agents, or with one and with nobody. */
+const isOfTwo = ({ view, assignee, onlyMine, me }: ListQuery): boolean => {
+  const agents = new Set<number | null>();
+  if (view === 'mine' || onlyMine) agents.add(me);
+  if (view === 'unassigned') agents.add(null);
+  if (assignee !== null) agents.add(assignee);
+  return agents.size > 1;
+};
+
 const COLUMNS = {
   id: 'v.id',
   documentId: 'v.document_id',
@@ -294,6 +303,8 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
 
   return {
     async page(query: ListQuery): Promise<{ rows: ConversationRow[]; before: string | null }> {
+      // there is none, and PostgreSQL would read all to say so
+      if (isOfTwo(query)) return { rows: [], before: null };
       const { key, order } = ORDERS[query.sort];
       const filterTags = query.tags.length > 0 ? await tagFilter(query.tags) : null;
       const contacts = query.q
@@ -321,10 +332,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
     },
 
     /** Those of these dialogues that are asked for, by their row's id. */
-    async byIds(
-      ids: readonly number[],
-      filter: ListFilter
-    ): Promise<Map<number, ConversationRow>> {
+    async byIds(ids: readonly number[], filter: ListFilter): Promise<Map<number, ConversationRow>> {
       if (ids.length === 0) return new Map();
       const query = base()
         .whereIn('v.id', [...new Set(ids)] as never)
@@ -337,10 +345,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
     },
 
     /** Those of the dialogues with these people that are asked for, newest first. */
-    async ofContacts(
-      contacts: readonly number[],
-      filter: ListFilter
-    ): Promise<ConversationRow[]> {
+    async ofContacts(contacts: readonly number[], filter: ListFilter): Promise<ConversationRow[]> {
       if (contacts.length === 0) return [];
       const query = base()
         .whereIn('v.contact_id', contacts as never)

@@ -33,8 +33,8 @@ const inReadShape = async (
   const shaped = entries.map((entry) => {
     const view = byId.get(entry.documentId);
     if (!view) return entry;
-    const { media, problem, retriedBy, contact, conversation, channel } = view;
-    return { contact, conversation, channel, ...entry, media, problem, retriedBy };
+    const { media, problem, retriedBy, contact, conversation, channel, shown } = view;
+    return { contact, conversation, channel, ...entry, shown, media, problem, retriedBy };
   });
   return Array.isArray(sanitised) ? shaped : shaped[0];
 };

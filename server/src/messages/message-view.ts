@@ -2,6 +2,9 @@ import { explainError } from '../../../shared/errors';
 import { NOT_SENT_REASONS, type NotSentCode } from '../../../shared/not-sent-reasons';
 import type { MessageOrigin, MessageTimes, MessageView } from '../../../shared/contracts/messages';
 import type { MessageStatus } from '../../../shared/statuses';
+import { templateAsSent, type SentTemplate } from '../../../shared/templates/variables';
+import type { CampaignRow } from '../campaigns/campaigns';
+import type { TemplateRow } from '../templates/templates';
 import { fromJson, toIso } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
@@ -44,6 +47,25 @@ const RETRIED: ReadonlySet<MessageStatus> = new Set(['failed', 'not_sent', 'expi
 
 const mayBeRetried = ({ status }: MessageRow): boolean => RETRIED.has(status);
 
+/**
+ * A template as it was sent. Messages of before it was kept are shown by the definition as it is today.
+ */
+const shownOf = (
+  row: MessageRow,
+  templates: ReadonlyMap<number, TemplateRow>
+): SentTemplate | null => {
+  const kept = fromJson<SentTemplate>(row.shown);
+  const template = kept ? undefined : templates.get(Number(row.template_id));
+  if (!template) return kept;
+  return templateAsSent(
+    fromJson<Record<string, unknown>[]>(template.components) ?? [],
+    fromJson<{ components?: unknown[] }>(row.content)?.components ?? []
+  );
+};
+
+const isWithoutShown = ({ type, shown }: MessageRow): boolean =>
+  type === 'template' && shown === null;
+
 /** The read shape of messages, the same in REST, GraphQL and the admin. */
 export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
   const documentIds = async (table: string, ids: number[]): Promise<Map<number, string>> => {
@@ -61,28 +83,58 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
     return documentId ? { documentId } : null;
   };
 
+  const templatesOf = async (rows: MessageRow[]): Promise<Map<number, TemplateRow>> => {
+    const ids = new Set(rows.filter(isWithoutShown).map(({ template_id }) => template_id));
+    if (ids.size === 0) return new Map();
+    const found = (await getService(strapi, 'database')
+      .table<TemplateRow>(TABLES.template)
+      .whereIn('id', [...ids].filter((id) => id !== null) as never)
+      .select('id', 'components')) as TemplateRow[];
+    return new Map(found.map((row) => [Number(row.id), row]));
+  };
+
+  const campaignsOf = async (
+    rows: MessageRow[]
+  ): Promise<Map<number, NonNullable<MessageView['campaign']>>> => {
+    const ids = new Set(rows.map(({ campaign_id }) => campaign_id).filter((id) => id !== null));
+    if (ids.size === 0) return new Map();
+    const found = (await getService(strapi, 'database')
+      .table<CampaignRow>(TABLES.campaign)
+      .whereIn('id', [...ids])
+      .select('id', 'document_id', 'name', 'kind', 'status')) as CampaignRow[];
+    return new Map(
+      found.map(({ id, document_id, name, kind, status }) => [
+        Number(id),
+        { documentId: document_id, name, kind, status },
+      ])
+    );
+  };
+
   return {
-    /** @param signed also give short-lived addresses of files (for pages that carry no token) */
+    /** @param signed also what only pages of the admin get: short-lived addresses of files, campaigns */
     async many(rows: MessageRow[], { signed }: { signed: boolean }): Promise<MessageView[]> {
       const media = getService(strapi, 'media');
-      const [contacts, conversations, channels, files, retries] = await Promise.all([
-        documentIds(
-          TABLES.contact,
-          rows.map(({ contact_id }) => contact_id)
-        ),
-        documentIds(
-          TABLES.conversation,
-          rows.map(({ conversation_id }) => conversation_id)
-        ),
-        documentIds(
-          TABLES.channel,
-          rows.map(({ channel_id }) => channel_id)
-        ),
-        media.ofMessages(rows.map(({ id }) => id)),
-        getService(strapi, 'messages').retriesOf(
-          rows.filter(mayBeRetried).map(({ document_id }) => document_id)
-        ),
-      ]);
+      const [contacts, conversations, channels, files, templates, campaigns, retries] =
+        await Promise.all([
+          documentIds(
+            TABLES.contact,
+            rows.map(({ contact_id }) => contact_id)
+          ),
+          documentIds(
+            TABLES.conversation,
+            rows.map(({ conversation_id }) => conversation_id)
+          ),
+          documentIds(
+            TABLES.channel,
+            rows.map(({ channel_id }) => channel_id)
+          ),
+          media.ofMessages(rows.map(({ id }) => id)),
+          templatesOf(rows),
+          signed ? campaignsOf(rows) : null,
+          getService(strapi, 'messages').retriesOf(
+            rows.filter(mayBeRetried).map(({ document_id }) => document_id)
+          ),
+        ]);
       return rows.map((row) => {
         const file = files.get(Number(row.id));
         return {
@@ -97,12 +149,14 @@ export const createMessageViewService = ({ strapi }: { strapi: Strapi }) => {
           ...timesOf(row),
           text: row.text ?? '',
           content: fromJson<NonNullable<MessageView['content']>>(row.content),
+          shown: shownOf(row, templates),
           replyTo: row.reply_to,
           retryOf: row.retry_of,
           retriedBy: retries.get(row.document_id) ?? null,
           origin: row.origin as MessageOrigin,
           sentBy: row.sent_by,
           media: file ? media.view(file, { signed }) : null,
+          ...(campaigns ? { campaign: campaigns.get(Number(row.campaign_id)) ?? null } : {}),
           contact: reference(contacts, row.contact_id),
           conversation: reference(conversations, row.conversation_id),
           channel: reference(channels, row.channel_id),

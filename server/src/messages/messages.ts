@@ -1,4 +1,5 @@
 import type { MessageEvent, MessageStatus } from '../../../shared/statuses';
+import type { SentTemplate } from '../../../shared/templates/variables';
 import type { CountedMessage } from '../statistics/cells';
 import { MAX_INTEGER } from '../support/constants';
 import { toJson, toMs } from '../support/database';
@@ -30,11 +31,13 @@ export interface MessageRow {
   timestamp: number | string;
   text: string | null;
   content: unknown;
+  shown: unknown;
   reply_to: string | null;
   retry_of: string | null;
   origin: string;
   sent_by: string | null;
   template_id: number | null;
+  campaign_id: number | null;
   error_code: string | null;
   queued_at: number | string | null;
   accepted_at: number | string | null;
@@ -56,6 +59,8 @@ export interface NewMessage {
   timestamp: number;
   text: string;
   content: unknown;
+  /** A template as its reader sees it. */
+  shown?: SentTemplate | null;
   replyTo: string | null;
   /** documentId of the message that a person sends again. */
   retryOf?: string | null;
@@ -121,6 +126,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
       timestamp: message.timestamp,
       text: storedText(message.text, TEXT_LENGTH),
       content: toJson(storedJson(message.content)),
+      shown: toJson(storedJson(message.shown ?? null)),
       reply_to: storedTextOrNull(message.replyTo),
       retry_of: message.retryOf ?? null,
       origin: message.origin,
@@ -333,6 +339,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
         .update({
           text: storedText(text, TEXT_LENGTH),
           content: toJson(storedJson(content)),
+          shown: null,
           updated_at: new Date(),
         } as never);
       await getService(strapi, 'messageSearch').replace(id, text);

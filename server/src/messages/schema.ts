@@ -19,6 +19,8 @@ export const message = contentType({
     timestamp: epochMs,
     text: { type: 'text' },
     content: { type: 'json' },
+    // of a template, which may be changed and deleted: what its reader saw
+    shown: { type: 'json' },
     replyTo: { type: 'string' },
     retryOf: { type: 'string' },
     origin: {

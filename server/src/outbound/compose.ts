@@ -4,8 +4,10 @@ import { isMediaKind, type MediaKind } from '../../../shared/media-kinds';
 import {
   buildTemplateComponents,
   renderTemplate,
+  templateAsSent,
   valuesFromComponents,
   type ParameterValues,
+  type SentTemplate,
 } from '../../../shared/templates/variables';
 import type { ChannelRow } from '../channels/channels';
 import type { OutgoingFileRow } from '../media/outgoing-files';
@@ -25,12 +27,16 @@ export interface Composition {
   content: Record<string, unknown>;
   /** What a person reads. */
   text: string;
+  /** A template as its reader sees it. */
+  shown: SentTemplate | null;
   replyTo: string | null;
   template: TemplateRow | null;
   file: OutgoingFileRow | null;
 }
 
-type Free = Pick<Composition, 'content' | 'text' | 'template' | 'file'>;
+type Free = Pick<Composition, 'content' | 'text' | 'shown' | 'template' | 'file'>;
+
+type FromTemplate = Free & { shown: SentTemplate };
 
 const SENDABLE = [
   'text',
@@ -69,6 +75,26 @@ const readableText = (type: OutboundBody['type'], content: Record<string, unknow
     default:
       return text(content.caption) || text(content.filename);
   }
+};
+
+/** A template message with the components that the provider gets. */
+const ofTemplate = (
+  row: TemplateRow,
+  values: ParameterValues,
+  components: readonly unknown[]
+): FromTemplate => {
+  const definition = fromJson<Record<string, unknown>[]>(row.components) ?? [];
+  return {
+    file: null,
+    template: row,
+    text: renderTemplate(definition, values).text,
+    shown: templateAsSent(definition, components, values),
+    content: {
+      name: row.name,
+      language: { code: row.language },
+      ...(components.length > 0 ? { components } : {}),
+    },
+  };
 };
 
 /** COMPOSE: from what a caller wrote to what the provider gets. Asks no rule and writes nothing. */
@@ -125,16 +151,7 @@ export const createComposeService = ({ strapi }: { strapi: Strapi }) => {
       if (findings.length > 0) throw fieldErrors(findings);
       components = built.components as TemplateComponent[];
     }
-    return {
-      file: null,
-      template: row,
-      text: renderTemplate(definition, values).text,
-      content: {
-        name: row.name,
-        language: { code: row.language },
-        ...(components.length > 0 ? { components } : {}),
-      },
-    };
+    return ofTemplate(row, values, components);
   };
 
   /** `{ file, … }` in place of the platform's `id` or `link`. */
@@ -158,13 +175,13 @@ export const createComposeService = ({ strapi }: { strapi: Strapi }) => {
     const content = named ? { ...own, filename: file.file_name } : own;
     const findings = validateContent(type, { [type]: { ...content, id: file.document_id } });
     if (findings.length > 0) throw fieldErrors(findings);
-    return { content, text: readableText(type, content), template: null, file };
+    return { content, text: readableText(type, content), shown: null, template: null, file };
   };
 
   const composeFree = (type: OutboundBody['type'], content: Record<string, unknown>): Free => {
     const findings = validateContent(type, { [type]: content });
     if (findings.length > 0) throw fieldErrors(findings);
-    return { content, text: readableText(type, content), template: null, file: null };
+    return { content, text: readableText(type, content), shown: null, template: null, file: null };
   };
 
   const partsOf = async (
@@ -186,35 +203,17 @@ export const createComposeService = ({ strapi }: { strapi: Strapi }) => {
 
   return {
     /** What a template and values that fit it become; without a look at the database. */
-    fromTemplate(row: TemplateRow, values: ParameterValues): Composition {
+    fromTemplate(row: TemplateRow, values: ParameterValues): Composition & FromTemplate {
       const definition = fromJson<Record<string, unknown>[]>(row.components) ?? [];
       const { components } = buildTemplateComponents(definition, row.parameter_format, values);
-      return {
-        type: 'template',
-        content: {
-          name: row.name,
-          language: { code: row.language },
-          ...(components.length > 0 ? { components } : {}),
-        },
-        text: renderTemplate(definition, values).text,
-        replyTo: null,
-        template: row,
-        file: null,
-      };
+      return { type: 'template', replyTo: null, ...ofTemplate(row, values, components) };
     },
 
     /** A template message that will not be sent, as far as it is known: for its place in the dialogue. */
     async outline(body: SendBody, channel: ChannelRow): Promise<Composition> {
       const row = await findTemplate(body.template ?? {}, channel.waba_id);
-      const definition = fromJson<Record<string, unknown>[]>(row.components) ?? [];
-      return {
-        type: 'template',
-        content: { name: row.name, language: { code: row.language } },
-        text: renderTemplate(definition, body.template?.variables ?? {}).text,
-        replyTo: null,
-        template: row,
-        file: null,
-      };
+      const values = body.template?.variables ?? {};
+      return { type: 'template', replyTo: null, ...ofTemplate(row, values, []) };
     },
 
     /**

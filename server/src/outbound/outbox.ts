@@ -283,12 +283,12 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
     async hasOpen(run: number): Promise<boolean> {
       const row = await outbox()
         .where({ run } as never)
+        // by the states first: with them within the alternative, SQLite reads all rows
+        .whereIn('state', ['waiting', 'claimed', 'later'])
         .where((open) => {
-          open.whereIn('state', ['waiting', 'claimed']).orWhere((later) => {
-            later
-              .where({ state: 'later' })
-              .whereIn('hold_reason' as never, ['messaging_limit', 'quiet_hours'] as never);
-          });
+          open
+            .whereNot({ state: 'later' })
+            .orWhereIn('hold_reason' as never, ['messaging_limit', 'quiet_hours'] as never);
         })
         .first('id');
       return row !== undefined;

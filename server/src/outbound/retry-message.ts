@@ -3,6 +3,7 @@ import type { OutboundBody } from '../../../shared/contracts/outbound-content';
 import type { RetryMessage } from '../../../shared/contracts/messages';
 import { isMediaKind } from '../../../shared/media-kinds';
 import type { MessageStatus } from '../../../shared/statuses';
+import type { SentTemplate } from '../../../shared/templates/variables';
 import type { ChannelRow } from '../channels/channels';
 import type { MessageRow } from '../messages/messages';
 import type { OutgoingFileRow } from '../media/outgoing-files';
@@ -82,6 +83,7 @@ export const createRetryMessageService = ({ strapi }: { strapi: Strapi }) => {
       type: row.type as OutboundBody['type'],
       content,
       text: row.text ?? '',
+      shown: fromJson<SentTemplate>(row.shown),
       replyTo: row.reply_to,
       template: await templateOf(row),
       file: await fileOf(row, content),

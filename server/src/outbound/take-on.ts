@@ -51,6 +51,7 @@ export const createTakeOnService = ({ strapi }: { strapi: Strapi }) => {
       timestamp: now,
       text: composition.text,
       content: composition.content,
+      shown: composition.shown,
       replyTo: composition.replyTo,
       retryOf: item.retryOf ?? null,
       origin: caller.origin,

@@ -1,5 +1,5 @@
 import type { RecipientState } from '../../statuses';
-import type { RenderedTemplate } from '../../templates/variables';
+import type { SentTemplate } from '../../templates/variables';
 import type { TemplateCategory } from '../templates';
 import type { CampaignSchedule, OverLimitChoice, CampaignRunSummary } from './view';
 import type { GetCampaign } from './writing';
@@ -88,7 +88,7 @@ export interface Preflight {
     contact: { documentId: string; displayName: string | null };
     language: string;
     text: string;
-    rendered: RenderedTemplate;
+    shown: SentTemplate;
   }[];
 }
 

@@ -25,6 +25,7 @@ export const message = (
   failedAt: null,
   text: id,
   content: { body: id },
+  shown: null,
   replyTo: null,
   retryOf: null,
   retriedBy: null,

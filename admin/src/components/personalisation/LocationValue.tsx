@@ -20,6 +20,7 @@ interface LocationValueProps {
   value: unknown;
   onChange: (value: unknown) => void;
   options: readonly FieldOption[];
+  isPlain?: boolean;
   /** What is wrong, by part. */
   errorOf: (part: string) => string | null;
   error: string | null;
@@ -33,6 +34,7 @@ export const LocationValue = ({
   value,
   onChange,
   options,
+  isPlain,
   errorOf,
   error,
   isDisabled,
@@ -73,6 +75,7 @@ export const LocationValue = ({
           value={String(parts[part] ?? '')}
           onChange={(text) => change(part, text)}
           options={options}
+          isPlain={isPlain}
           error={errorOf(part)}
           isRequired={part === 'latitude' || part === 'longitude'}
           isDisabled={isDisabled}

@@ -27,6 +27,7 @@ interface MediaValueProps {
   value: unknown;
   onChange: (value: unknown) => void;
   options: readonly FieldOption[];
+  isPlain?: boolean;
   error?: string | null;
   isDisabled?: boolean;
 }
@@ -48,6 +49,7 @@ export const MediaValue = ({
   value,
   onChange,
   options,
+  isPlain,
   error,
   isDisabled = false,
 }: MediaValueProps) => {
@@ -74,6 +76,7 @@ export const MediaValue = ({
         value={textAt(value, 'link') || fileId}
         onChange={(link) => write(link, filename)}
         options={options}
+        isPlain={isPlain}
         error={error}
         hint={t('fields.media.hint')}
         placeholder="https://"
@@ -99,6 +102,7 @@ export const MediaValue = ({
           value={filename}
           onChange={(named) => write(textAt(value, 'link'), named)}
           options={options}
+          isPlain={isPlain}
           isDisabled={isDisabled}
         />
       ) : null}

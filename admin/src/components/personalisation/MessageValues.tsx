@@ -41,6 +41,8 @@ interface MessageValuesProps {
   variables: Variables;
   onChange: (variables: Variables) => void;
   options: readonly FieldOption[];
+  /** They are sent as they are written, without Liquid. */
+  isPlain?: boolean;
   /** What is wrong, by path such as `variables.body.1`. */
   errors: Readonly<Record<string, string>>;
   isDisabled?: boolean;
@@ -52,6 +54,7 @@ export const MessageValues = ({
   variables,
   onChange,
   options,
+  isPlain = false,
   errors,
   isDisabled = false,
 }: MessageValuesProps) => {
@@ -73,6 +76,7 @@ export const MessageValues = ({
           id: valueFieldId(path),
           name: placeOf(parameter, t),
           options,
+          isPlain,
           isDisabled,
           error: errors[path] ?? (below ? (errors[below] ?? null) : null),
           onChange: (value: unknown) => set(key, value),

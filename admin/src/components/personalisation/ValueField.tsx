@@ -12,11 +12,12 @@ import { Cross, Plus } from '@strapi/icons';
 import { useText } from '../../hooks/useText';
 import { FieldPicker } from './FieldPicker';
 import { LiquidField, type LiquidFieldHandle } from './LiquidField';
+import { PlainValue } from './PlainValue';
 import { pathsWithoutDefault, readField, writeField } from './expression';
 import { placedLabel } from './fieldWords';
 import type { FieldOption } from './fields';
 
-interface ValueFieldProps {
+export interface ValueFieldProps {
   id: string;
   /** What it is called for those who do not see it. */
   name: string;
@@ -25,6 +26,8 @@ interface ValueFieldProps {
   value: string;
   onChange: (value: string) => void;
   options: readonly FieldOption[];
+  /** No Liquid: it is sent as it is written, and a field is inserted as what it holds. */
+  isPlain?: boolean;
   /** What is wrong with it. */
   error?: string | null;
   hint?: string;
@@ -37,7 +40,7 @@ interface ValueFieldProps {
  * One value of a message: either a field with what stands where it is empty, or a text with Liquid. A field
  * can be written as the text that it stands for; back, only while that text is one field.
  */
-export const ValueField = ({
+const ExpressionValue = ({
   id,
   name,
   about,
@@ -49,7 +52,7 @@ export const ValueField = ({
   placeholder,
   isRequired = false,
   isDisabled = false,
-}: ValueFieldProps) => {
+}: Omit<ValueFieldProps, 'isPlain'>) => {
   const t = useText();
   const described = useId();
   const text = useRef<LiquidFieldHandle>(null);
@@ -199,3 +202,7 @@ export const ValueField = ({
     </Box>
   );
 };
+
+/** One value of a message. */
+export const ValueField = ({ isPlain = false, ...props }: ValueFieldProps) =>
+  isPlain ? <PlainValue {...props} /> : <ExpressionValue {...props} />;

@@ -7,17 +7,22 @@ import { Drawer } from '../../components/Drawer';
 import { TemplateChooser } from '../../components/TemplateChooser';
 import { useText } from '../../hooks/useText';
 import { useRights } from '../../hooks/useRights';
+import { useGetWhatsappContactQuery } from '../../services/contacts';
 import { contactName } from '../../utils/name';
 import { ScenarioList } from '../Campaigns/send/ScenarioList';
 import { ScenarioSendForm } from '../Campaigns/send/ScenarioSendForm';
 import { useScenarioSend } from '../Campaigns/send/useScenarioSend';
 import { CATEGORY } from '../Templates/templateWords';
-import { TemplateForm } from './TemplateForm';
-import { templateFields } from './templateFields';
+import { useStatusText } from '../Templates/useStatusText';
+import { TemplateForm, focusValue } from './TemplateForm';
+import { contactOptions } from './contactOptions';
+import { offeredTemplates } from './offeredTemplates';
+import { missingFields, sentValues, templateFields, type Written } from './templateFields';
+import { useLastTemplates } from './useLastTemplates';
 
 const SHOWN = 100;
 
-const canBeFilled = (template: TemplateView): boolean => templateFields(template).canBeFilled;
+const isApproved = ({ status }: TemplateView): boolean => status === 'approved';
 
 type Kind = 'scenarios' | 'templates';
 
@@ -64,14 +69,14 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
   const t = useText();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<TemplateView | null>(null);
-  const [values, setValues] = useState<Record<string, string>>({});
+  const [values, setValues] = useState<Written>({});
   const [asked, setAsked] = useState(false);
   const name = contactName(conversation.contact, t);
   const form = useId();
   const sendButton = useRef<HTMLButtonElement>(null);
   // one without values has nothing else to go on with
   useEffect(() => {
-    if (chosen && templateFields(chosen).fields.length === 0) sendButton.current?.focus();
+    if (chosen && templateFields(chosen).length === 0) sendButton.current?.focus();
   }, [chosen]);
 
   const choose = (template: TemplateView | null) => {
@@ -80,7 +85,13 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
     setAsked(false);
   };
 
-  const { campaignRead } = useRights();
+  const { campaignRead, contactRead } = useRights();
+  const { data: contact } = useGetWhatsappContactQuery(conversation.contact.documentId, {
+    skip: !contactRead,
+  });
+  const card = contact?.data ?? null;
+  const lastTemplates = useLastTemplates();
+  const statusText = useStatusText();
   const [kind, setKind] = useState<Kind>('templates');
   const scenario = useScenarioSend(conversation.contact.documentId);
   const sendScenario = async () => {
@@ -90,14 +101,14 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
   const send = () => {
     if (!chosen) return;
     setAsked(true);
-    const missing = templateFields(chosen).fields.find(({ key }) => !values[key]?.trim());
-    if (missing) {
-      document.getElementById(`template-${missing.key}`)?.focus();
-      return;
-    }
+    const fields = templateFields(chosen);
+    const [missing] = missingFields(fields, values);
+    if (missing) return focusValue(missing.key);
+    const variables = sentValues(fields, values);
+    lastTemplates.note(chosen.name);
     onSend(
-      { type: 'template', template: { id: chosen.documentId, variables: values } },
-      renderTemplate(chosen.components, values).text
+      { type: 'template', template: { id: chosen.documentId, variables } },
+      renderTemplate(chosen.components, variables).text
     );
   };
 
@@ -152,6 +163,7 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
             values={values}
             showMissing={asked}
             onChange={setValues}
+            options={contactOptions(conversation.contact, card, t)}
           />
         </form>
       ) : null}
@@ -169,14 +181,17 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
           <TemplateChooser
             wanted={{
               channel: conversation.channel.documentId,
-              status: ['approved'],
+              status: ['approved', 'paused', 'disabled'],
               offeredInDialogues: true,
               pageSize: SHOWN,
             }}
             search={search}
             onSearch={setSearch}
             emptyText={t('drawer.empty')}
-            canChoose={canBeFilled}
+            canChoose={isApproved}
+            inOrder={(templates) =>
+              offeredTemplates(templates, lastTemplates.names, card?.language ?? null)
+            }
             about={(template) => (
               <>
                 <Typography variant="pi" textColor="neutral600" tag="p">
@@ -184,9 +199,9 @@ export const TemplateDrawer = ({ conversation, onClose, onSend }: TemplateDrawer
                 </Typography>
                 <Box paddingTop={1}>
                   <Typography variant="pi" textColor="neutral800" tag="p" ellipsis dir="auto">
-                    {canBeFilled(template)
+                    {isApproved(template)
                       ? renderTemplate(template.components, {}).body
-                      : t('drawer.cannotFill')}
+                      : statusText({ ...template, since: template.changedAt })}
                   </Typography>
                 </Box>
               </>

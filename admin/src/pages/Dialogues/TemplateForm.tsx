@@ -1,31 +1,43 @@
 import { useEffect } from 'react';
-import { Field, Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography } from '@strapi/design-system';
 import type { TemplateView } from '../../../../shared/contracts';
+import { MessageValues, valueFieldId } from '../../components/personalisation/MessageValues';
+import type { FieldOption } from '../../components/personalisation/fields';
 import { TemplatePreview } from '../../components/templatePreview/TemplatePreview';
 import { useText } from '../../hooks/useText';
-import { fieldLabel, isFile, templateFields } from './templateFields';
+import { missingFields, previewValues, templateFields, type Written } from './templateFields';
+
+const pathOf = (key: string): string => `variables.${key}`;
+
+/** Takes the focus to the field of a value. */
+export const focusValue = (key: string): void =>
+  document.getElementById(valueFieldId(pathOf(key)))?.focus();
 
 interface TemplateFormProps {
   template: TemplateView;
-  /** By parameter key. */
-  values: Record<string, string>;
+  values: Written;
   /** Fields without a value say so: somebody has tried to send. */
   showMissing: boolean;
-  onChange: (values: Record<string, string>) => void;
+  onChange: (values: Written) => void;
+  /** What is known of the person that it goes to. */
+  options?: readonly FieldOption[];
 }
 
 /** One field per value of a template, and the message as it will stand in the chat. */
-export const TemplateForm = ({ template, values, showMissing, onChange }: TemplateFormProps) => {
+export const TemplateForm = ({
+  template,
+  values,
+  showMissing,
+  onChange,
+  options = [],
+}: TemplateFormProps) => {
   const t = useText();
-  const { fields } = templateFields(template);
+  const fields = templateFields(template);
   const first = fields[0]?.key;
   useEffect(() => {
-    if (first) document.getElementById(`template-${first}`)?.focus();
+    if (first) focusValue(first);
   }, [first]);
-  const hintOf = (field: (typeof fields)[number]): string | undefined => {
-    if (isFile(field)) return t('drawer.link');
-    return field.example ? t('drawer.example', { example: field.example }) : undefined;
-  };
+  const missing = showMissing ? missingFields(fields, values) : [];
   return (
     <Flex direction="column" alignItems="stretch" gap={5}>
       <Typography tag="h3" variant="delta" style={{ overflowWrap: 'anywhere' }}>
@@ -34,34 +46,27 @@ export const TemplateForm = ({ template, values, showMissing, onChange }: Templa
       <TemplatePreview
         components={template.components}
         parameterFormat={template.parameterFormat}
-        values={values}
+        values={previewValues(values)}
         category={template.category}
         language={template.language}
       />
       {fields.length > 0 ? (
-        <Typography tag="h3" variant="delta">
-          {t('drawer.values')}
-        </Typography>
-      ) : null}
-      {fields.map((field) => (
-        <Field.Root
-          key={field.key}
-          id={`template-${field.key}`}
-          name={field.key}
-          required
-          hint={hintOf(field)}
-          error={showMissing && !values[field.key]?.trim() ? t('drawer.required') : undefined}
-        >
-          <Field.Label>{fieldLabel(field, t)}</Field.Label>
-          <Field.Input
-            value={values[field.key] ?? ''}
-            dir="auto"
-            onChange={(event) => onChange({ ...values, [field.key]: event.target.value })}
+        <>
+          <Typography tag="h3" variant="delta">
+            {t('drawer.values')}
+          </Typography>
+          <MessageValues
+            parameters={fields}
+            variables={values}
+            onChange={onChange}
+            options={options}
+            isPlain
+            errors={Object.fromEntries(
+              missing.map(({ key }) => [pathOf(key), t('drawer.required')])
+            )}
           />
-          <Field.Error />
-          <Field.Hint />
-        </Field.Root>
-      ))}
+        </>
+      ) : null}
     </Flex>
   );
 };

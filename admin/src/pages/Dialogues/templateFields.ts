@@ -1,44 +1,63 @@
 import type { TemplateView } from '../../../../shared/contracts';
+import { isRecord } from '../../../../shared/templates/components';
+import type { ParameterKind, ParameterValues } from '../../../../shared/templates/variables';
 import {
-  listTemplateParameters,
-  type ParameterKind,
-  type TemplateParameter,
-} from '../../../../shared/templates/variables';
-import type { Text } from '../../hooks/useText';
+  messageParameters,
+  type MessageParameter,
+} from '../../components/personalisation/parameters';
 
-/** Kinds whose value is one line of text; a file is given by its public address. */
-const WRITTEN: ReadonlySet<ParameterKind> = new Set([
-  'text',
-  'url-suffix',
-  'coupon_code',
-  'payload',
-  'image',
-  'video',
-  'document',
-]);
+/** By parameter key, as fields hold them: numbers are texts. */
+export type Written = Record<string, unknown>;
 
-const FILES: ReadonlySet<ParameterKind> = new Set(['image', 'video', 'document']);
+/** What has to be filled in before a template can be sent; the rest is left to the server. */
+export const templateFields = (template: TemplateView): MessageParameter[] =>
+  messageParameters(template, []).filter(({ required }) => required);
 
-export interface TemplateFields {
-  fields: TemplateParameter[];
-  /** False when it needs a value that is no text (a place, products, a form). */
-  canBeFilled: boolean;
-}
+const isText = (value: unknown): boolean => typeof value === 'string' && value.trim() !== '';
 
-/** What has to be filled in before a template can be sent. Optional button payloads are left to the server. */
-export const templateFields = (template: TemplateView): TemplateFields => {
-  const parameters = listTemplateParameters(template.components, template.parameterFormat);
-  return {
-    fields: parameters.filter(({ kind, required }) => WRITTEN.has(kind) && required),
-    canBeFilled: parameters.every(({ kind, required }) => WRITTEN.has(kind) || !required),
-  };
+const isNumber = (value: unknown): boolean => isText(value) && Number.isFinite(Number(value));
+
+const isFilled = (kind: ParameterKind, value: unknown): boolean => {
+  switch (kind) {
+    case 'location':
+      return isRecord(value) && isNumber(value.latitude) && isNumber(value.longitude);
+    case 'image':
+    case 'video':
+    case 'document':
+      return isText(isRecord(value) ? value.link : value);
+    case 'products':
+    case 'flow':
+      return isRecord(value);
+    case 'expiration':
+      return isNumber(value);
+    default:
+      return isRecord(value) || isText(value);
+  }
 };
 
-export const isFile = ({ kind }: TemplateParameter): boolean => FILES.has(kind);
+/** The fields that lack what they need, in the order of the form. */
+export const missingFields = (
+  fields: readonly MessageParameter[],
+  values: Written
+): MessageParameter[] => fields.filter(({ key, kind }) => !isFilled(kind, values[key]));
 
-/** Where a value stands and what it is called. */
-export const fieldLabel = ({ component, label }: TemplateParameter, t: Text): string => {
-  if (component === 'header') return t('drawer.header', { label });
-  if (component === 'button') return t('drawer.button', { label });
-  return t('drawer.body', { label });
+const numbered = (kind: ParameterKind, value: unknown): unknown => {
+  if (kind === 'expiration') return Number(value);
+  if (kind !== 'location' || !isRecord(value)) return value;
+  return { ...value, latitude: Number(value.latitude), longitude: Number(value.longitude) };
 };
+
+/** Values as they are sent, once nothing is missing. */
+export const sentValues = (fields: readonly MessageParameter[], values: Written): ParameterValues =>
+  Object.fromEntries(
+    fields.map(({ key, kind }) => [key, numbered(kind, values[key])])
+  ) as ParameterValues;
+
+/** Values as a preview draws them: a file by its address. */
+export const previewValues = (values: Written): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) => {
+      const text = isRecord(value) ? value.link : value;
+      return typeof text === 'string' ? [[key, text]] : [];
+    })
+  );

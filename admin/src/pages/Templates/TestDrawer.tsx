@@ -17,8 +17,13 @@ import { StatusChip } from '../../components/StatusChip';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappChannelsQuery } from '../../services/channels';
 import { useGetWhatsappTemplateQuery } from '../../services/templates';
-import { TemplateForm } from '../Dialogues/TemplateForm';
-import { templateFields } from '../Dialogues/templateFields';
+import { TemplateForm, focusValue } from '../Dialogues/TemplateForm';
+import {
+  missingFields,
+  sentValues,
+  templateFields,
+  type Written,
+} from '../Dialogues/templateFields';
 import { sampleValues } from './sampleValues';
 import { useTestSend } from './useTestSend';
 
@@ -42,7 +47,7 @@ const TestForm = ({ template, onClose }: TestFormProps) => {
   );
   const [chosen, setChosen] = useState<string | null>(null);
   const [to, setTo] = useState('');
-  const [values, setValues] = useState(() => sampleValues(template));
+  const [values, setValues] = useState<Written>(() => sampleValues(template));
   const [asked, setAsked] = useState(false);
   // the form of the values would take the focus to its first field
   useEffect(() => document.getElementById('test-to')?.focus(), []);
@@ -50,10 +55,11 @@ const TestForm = ({ template, onClose }: TestFormProps) => {
 
   const send = () => {
     setAsked(true);
-    const missing = templateFields(template).fields.find(({ key }) => !values[key]?.trim());
+    const fields = templateFields(template);
+    const [missing] = missingFields(fields, values);
     if (to.trim() === '') document.getElementById('test-to')?.focus();
-    else if (missing) document.getElementById(`template-${missing.key}`)?.focus();
-    else if (channel) void test.run(channel, to.trim(), values);
+    else if (missing) focusValue(missing.key);
+    else if (channel) void test.run(channel, to.trim(), sentValues(fields, values));
   };
 
   return (

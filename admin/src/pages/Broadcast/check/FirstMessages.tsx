@@ -2,29 +2,19 @@ import { useState } from 'react';
 import { Box, Flex, IconButton, Typography } from '@strapi/design-system';
 import { ChevronLeft, ChevronRight } from '@strapi/icons';
 import type { Preflight } from '../../../../../shared/contracts/campaigns';
-import type { TemplateView } from '../../../../../shared/contracts';
 import { ContactName } from '../../../components/contact/ContactName';
 import { BubbleFrame } from '../../../components/messages/BubbleFrame';
-import { headerMedia } from '../../../components/messages/headerMedia';
 import { SentBody } from '../../../components/messages/SentBody';
 import { useText } from '../../../hooks/useText';
 import { contactName } from '../../../utils/name';
 
-interface FirstMessagesProps {
-  messages: Preflight['messages'];
-  /** Of the template; empty while they are not known. */
-  family: readonly TemplateView[];
-}
-
 /** The first messages as they will be sent, one at a time. */
-export const FirstMessages = ({ messages, family }: FirstMessagesProps) => {
+export const FirstMessages = ({ messages }: Pick<Preflight, 'messages'>) => {
   const t = useText();
   const [wanted, setWanted] = useState(0);
   const at = Math.min(wanted, messages.length - 1);
   const message = messages[at];
   if (!message) return <Typography textColor="neutral600">{t('check.noMessages')}</Typography>;
-  const variant = family.find(({ language }) => language === message.language);
-  const { header, body, footer, buttons } = message.rendered;
   const name = contactName(
     { ...message.contact, phone: null, username: null, userId: message.contact.documentId },
     t
@@ -61,13 +51,7 @@ export const FirstMessages = ({ messages, family }: FirstMessagesProps) => {
       </Flex>
       <Box background="neutral100" hasRadius padding={4}>
         <BubbleFrame direction="outbound" isFirst meta={null}>
-          <SentBody
-            header={header}
-            media={variant ? headerMedia(variant.components) : null}
-            body={body}
-            footer={footer}
-            buttons={buttons.map(({ text }) => text)}
-          />
+          <SentBody {...message.shown} />
         </BubbleFrame>
       </Box>
     </Flex>

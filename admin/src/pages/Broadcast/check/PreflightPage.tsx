@@ -20,7 +20,6 @@ import {
   useStartWhatsappBroadcastMutation,
 } from '../../../services/broadcasts';
 import { useGetWhatsappCampaignQuery } from '../../../services/campaigns';
-import { useGetWhatsappTemplateQuery } from '../../../services/templates';
 import { refusalCode, refusalsByPath } from '../../../utils/refusals';
 import { editAddress } from '../../Campaigns/addresses';
 import { reportAddress } from '../addresses';
@@ -47,9 +46,6 @@ const Check = ({ campaign }: { campaign: CampaignDetail }) => {
   const [isAsking, setIsAsking] = useState(false);
   /** The version that was checked: a colleague's change makes the check outdated. */
   const [checkedVersion, setCheckedVersion] = useState<string | null>(null);
-  const template = useGetWhatsappTemplateQuery(content.template ?? '', {
-    skip: content.template === null,
-  });
   const begun = useRef(false);
   const run = () => {
     setCheckedVersion(campaign.version);
@@ -178,12 +174,7 @@ const Check = ({ campaign }: { campaign: CampaignDetail }) => {
                 </Flex>
               </Grid.Item>
               <Grid.Item col={4} m={12} s={12} xs={12} direction="column" alignItems="stretch">
-                <SendPanel
-                  campaign={campaign}
-                  preflight={preflight}
-                  family={template.currentData?.data.family ?? []}
-                  sending={sending}
-                />
+                <SendPanel campaign={campaign} preflight={preflight} sending={sending} />
               </Grid.Item>
             </Grid.Root>
           ) : null}

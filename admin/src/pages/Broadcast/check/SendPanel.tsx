@@ -3,7 +3,6 @@ import { PaperPlane } from '@strapi/icons';
 import { useIsDesktop, useIsMobile } from '@strapi/strapi/admin';
 import { useIntl } from 'react-intl';
 import type { CampaignDetail, Preflight } from '../../../../../shared/contracts/campaigns';
-import type { TemplateView } from '../../../../../shared/contracts';
 import { Fact } from '../../../components/Fact';
 import { Panel } from '../../../components/Panel';
 import { useServerNow } from '../../../hooks/useServerNow';
@@ -77,12 +76,11 @@ export const SendBar = (sending: SendButtonProps) => {
 interface SendPanelProps {
   campaign: CampaignDetail;
   preflight: Preflight;
-  family: readonly TemplateView[];
   sending: SendButtonProps;
 }
 
 /** What it costs, how long it takes and when it begins, with the messages themselves and the button that sends. */
-export const SendPanel = ({ campaign, preflight, family, sending }: SendPanelProps) => {
+export const SendPanel = ({ campaign, preflight, sending }: SendPanelProps) => {
   const t = useText();
   const isDesktop = useIsDesktop();
   const intl = useIntl();
@@ -94,7 +92,7 @@ export const SendPanel = ({ campaign, preflight, family, sending }: SendPanelPro
   const { schedule } = campaign.content;
   return (
     <Panel title={t('check.firstMessages')}>
-      <FirstMessages messages={messages} family={family} />
+      <FirstMessages messages={messages} />
       <Flex tag="dl" direction="column" alignItems="stretch" gap={3} margin={0}>
         <Fact label={t('check.cost')}>
           {cost

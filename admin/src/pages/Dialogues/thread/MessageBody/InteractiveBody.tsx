@@ -25,11 +25,13 @@ export const InteractiveBody = ({ message }: { message: MessageView }) => {
     return <FormattedText text={message.text || t('answer.form')} />;
   }
   const section = (name: string) => (isFields(content[name]) ? textOf(content[name].text) : null);
+  const header = section('header');
+  const footer = section('footer');
   return (
     <SentBody
-      header={section('header')}
+      {...(header ? { header: { kind: 'text', text: header } } : {})}
+      {...(footer ? { footer } : {})}
       body={section('body') ?? message.text}
-      footer={section('footer')}
       buttons={offered(content.action)}
     />
   );
