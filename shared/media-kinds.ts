@@ -111,7 +111,10 @@ export const typeOfFile = ({ type, name }: { type: string; name: string }): stri
 };
 
 export type MediaFileProblem =
-  { code: 'empty' } | { code: 'kind' } | { code: 'codec' } | { code: 'size'; kind: MediaKind; maxBytes: number };
+  | { code: 'empty' }
+  | { code: 'kind' }
+  | { code: 'codec' }
+  | { code: 'size'; kind: MediaKind; maxBytes: number };
 
 /**
  * Why a file cannot be sent; null when it can. A page that cannot look into it says true to both, and the server

@@ -60,6 +60,11 @@ test('a message is answered by its key, and the answer quotes it', async () => {
   expect(await sent(IDA)).toMatchObject([
     { type: 'text', text: { body: 'Yes, it is' }, context: { message_id: idasQuestion } },
   ]);
+  expect(
+    await message(/Yes, it is, delivered$/)
+      .locator('svg title')
+      .textContent()
+  ).toMatch(/^queued: .+\naccepted by 360dialog: .+\nsent: .+\ndelivered: .+ 2\d{3} at .+$/);
   await message(/Yes, it is, delivered$/)
     .getByRole('button', { name: 'Go to the message that is answered' })
     .waitFor();
@@ -237,10 +242,21 @@ test('who was slower is asked once before his answer goes out', async () => {
 
 test('assigning and closing shows with both agents', async () => {
   await admin.page.getByRole('button', { name: 'Assign to me' }).click();
-  await colleague.page.getByRole('button', { name: /^Assigned: / }).waitFor();
-  await admin.page.getByRole('button', { name: 'Close', exact: true }).click();
+  const assigned = colleague.page.getByRole('button', { name: /^Assigned: / });
+  await assigned.waitFor();
+  // what can be taken back waits as long as the pointer is on it
+  const undo = admin.page.getByRole('button', { name: 'Undo' });
+  await undo.hover();
+  await assigned.click();
+  await colleague.page.getByRole('menuitem', { name: 'Assign to me' }).click();
+  await admin.page.getByRole('button', { name: 'Assigned: Bo Winter' }).waitFor();
+  await undo.click();
+  await admin.page.getByText(/^Nothing was changed: a colleague/).waitFor();
+  await admin.page.getByRole('button', { name: 'Assigned: Bo Winter' }).waitFor();
+  const close = admin.page.locator('main').getByRole('button', { name: 'Close', exact: true });
+  await close.click();
   await colleague.page.getByRole('button', { name: 'Reopen' }).click();
-  await admin.page.getByRole('button', { name: 'Close', exact: true }).waitFor();
+  await close.waitFor();
 });
 
 test('a text that came too late is kept for the team and offered when the customer answers', async () => {
@@ -262,6 +278,7 @@ test('a text that came too late is kept for the team and offered when the custom
 });
 
 test('neither browser reported an error or a warning of ours', () => {
-  expect(admin.problems()).toEqual([]);
+  // but that the assignment was not taken back
+  expect(admin.problems()).toEqual([expect.stringContaining('409 (Conflict)')]);
   expect(colleague.problems()).toEqual([]);
 });

@@ -303,6 +303,16 @@ test('the list of dialogues is filtered by channel and tag together, and the add
   await page.reload();
   await entry('Olha').waitFor();
   expect(await entry('Max Berg').count()).toBe(0);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('lampsh');
+  await page.getByText('Nothing found. Words are found by their beginnings.').waitFor();
+  await button('Search in all dialogues').click();
+  await list()
+    .getByRole('region', { name: 'Messages' })
+    .getByText('Do you have the blue')
+    .waitFor();
+  expect(new URL(page.url()).searchParams.getAll('channel')).toEqual([]);
 });
 
 test('a search finds people and messages, and leads to the message', async () => {

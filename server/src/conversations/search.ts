@@ -56,12 +56,7 @@ export const createConversationSearchService = ({ strapi }: { strapi: Strapi }) 
   const db = () => getService(strapi, 'database');
   const list = () => getService(strapi, 'conversationList');
 
-  const byPerson = async ({
-    q,
-    filter,
-    seesPhones,
-    maySee,
-  }: SearchQuery): Promise<SearchHit[]> => {
+  const byPerson = async ({ q, filter, seesPhones, maySee }: SearchQuery): Promise<SearchHit[]> => {
     const contacts = await getService(strapi, 'contactSearch').find(q, MOST_CONTACTS, seesPhones);
     const rows = await list().ofContacts(contacts, filter);
     return rows.filter(maySee).map((conversation) => ({ conversation, message: null }));

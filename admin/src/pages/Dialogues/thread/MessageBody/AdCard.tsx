@@ -21,9 +21,7 @@ export const AdCard = ({ referral }: { referral: Record<string, unknown> }) => {
   const body = textOf(referral.body);
   return (
     <Card $ground={palette.incomingQuote}>
-      <div>
-        {t(referral.sourceType === 'post' ? 'ad.post' : 'ad.ad')}
-      </div>
+      <div>{t(referral.sourceType === 'post' ? 'ad.post' : 'ad.ad')}</div>
       {headline ? (
         <FoldedText text={headline}>
           <strong>{headline}</strong>

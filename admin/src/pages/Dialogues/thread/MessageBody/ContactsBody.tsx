@@ -78,7 +78,10 @@ export const ContactsBody = ({ message }: { message: MessageView }) => {
       {cards.map((card, index) => {
         const name = nameOf(card) ?? t('kind.contacts');
         const company = isFields(card.org) ? textOf(card.org.company) : null;
-        const ways = [...texts(card.phones, 'phone').map(formatPhone), ...texts(card.emails, 'email')];
+        const ways = [
+          ...texts(card.phones, 'phone').map(formatPhone),
+          ...texts(card.emails, 'email'),
+        ];
         return (
           <Card key={index}>
             <User aria-hidden />
