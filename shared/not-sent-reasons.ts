@@ -87,7 +87,7 @@ export const NOT_SENT_REASONS = {
   },
   contact_merged: {
     title: 'Not sent: the contact was merged',
-    explanation: 'It became part of another contact, who gets this broadcast already.',
+    explanation: 'It became one with another contact, who gets this broadcast already.',
     nextStep: 'Nothing has to be done.',
   },
   run_stopped: {

@@ -107,7 +107,8 @@ export const campaignCalls = (place: Workplace) => {
       until(
         async () => {
           const one = must(await call('get', `/${documentId}`));
-          return states.includes(one.status) ? one : null;
+          if (states.includes(one.status)) return one;
+          throw new Error(`it is ${one.status} (${one.statusReason})`);
         },
         `the campaign is ${states.join(' or ')}`,
         timeoutMs

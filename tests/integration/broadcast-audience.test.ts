@@ -1,7 +1,16 @@
+import fs, { type ReadStream } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
+import path from 'node:path';
 import request from 'supertest';
-import type { AudienceListView, Preflight, RunReport } from '../../shared/contracts/campaigns';
+import {
+  MOST_LIST_BYTES,
+  type AudienceListView,
+  type Preflight,
+  type RefusedRowReason,
+  type RunReport,
+} from '../../shared/contracts/campaigns';
 import { getService } from '../../server/src/support/get-service';
 import { TABLES } from '../../server/src/support/tables';
 import { campaignCalls, countStates, type RecipientRow } from '../helpers/campaigns';
@@ -83,16 +92,17 @@ const expectSums = async (campaign: string): Promise<RecipientRow[]> => {
   return rows;
 };
 
-const upload = async (content: Buffer | string, name = 'people.csv') => {
+/** @param file its content, or a stream of it */
+const upload = async (file: Buffer | string | ReadStream, name = 'people.csv') => {
   const answer = await request(place.app.http)
     .post('/whatsapp/audience-lists')
     .set('Authorization', `Bearer ${adminToken}`)
-    .attach('file', typeof content === 'string' ? Buffer.from(content) : content, name);
+    .attach('file', typeof file === 'string' ? Buffer.from(file) : file, name);
   return answer as unknown as { status: number; text: string; body: { data: AudienceListView } };
 };
 
-const uploaded = async (content: Buffer | string): Promise<AudienceListView> => {
-  const { status, text, body } = await upload(content);
+const uploaded = async (file: Buffer | string | ReadStream): Promise<AudienceListView> => {
+  const { status, text, body } = await upload(file);
   if (status !== 201) throw new Error(`${status} ${text}`);
   return body.data;
 };
@@ -106,12 +116,16 @@ const readList = async (list: AudienceListView, own: object = {}): Promise<Audie
     .admin('post', `${path}/actions/read`)
     .send({ columns, ...own })
     .expect(200);
-  return until(async () => {
-    const { body } = await place.admin('get', path);
-    const { data } = body as { data: AudienceListView };
-    expect(data.status).not.toBe('failed');
-    return data.status === 'ready' ? data : null;
-  }, 'the list was read');
+  return until(
+    async () => {
+      const { body } = await place.admin('get', path);
+      const { data } = body as { data: AudienceListView };
+      expect(data.status).not.toBe('failed');
+      return data.status === 'ready' ? data : null;
+    },
+    'the list was read',
+    60_000
+  );
 };
 
 const refusedOf = async ({ documentId }: AudienceListView): Promise<string[]> => {
@@ -211,6 +225,73 @@ test('unknown numbers are refused where no contact is to be made; broken bytes c
     'contact_unknown',
     'not_text',
   ]);
+});
+
+describe('large files', () => {
+  let folder: string;
+  let file: string;
+  beforeAll(() => {
+    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-list-'));
+    file = path.join(folder, 'people.csv');
+  });
+  afterAll(() => fs.rmSync(folder, { recursive: true, force: true }));
+
+  test('many lines: everybody once, and of each that cannot be read it is told', async () => {
+    const people = 40;
+    const good = Array.from(
+      { length: 88 },
+      (_, no) => `+49151821001${10 + (no % people)},Gäst ${no}`
+    );
+    const broken: [string | Buffer, RefusedRowReason][] = [
+      ['+4915182100110,"never closed', 'quote_not_closed'],
+      ['=SUM(A1:A9),Formula', 'not_a_number'],
+      ['12,Short', 'not_a_number'],
+      ['phone,firstName', 'repeated_head'],
+      [Buffer.from('+4915182100111,Müller', 'latin1'), 'not_text'],
+      ['+4915182100112,Ida,too,many', 'too_many_columns'],
+    ];
+    const lines = [
+      ...good,
+      ...broken.flatMap(([line]) => ['"+4915182100113","Bo, Ida"', line, '']),
+    ];
+    const block = Buffer.concat(lines.flatMap((line) => [Buffer.from(line), Buffer.from('\n')]));
+    const blocks = 2_000;
+    const out = fs.openSync(file, 'w');
+    fs.writeSync(out, 'phone,firstName\n');
+    for (let no = 0; no < blocks; no += 1) fs.writeSync(out, block);
+    fs.closeSync(out);
+
+    const ready = await readList(await uploaded(fs.createReadStream(file)));
+    const [all, refused] = [blocks * (good.length + 2 * broken.length), blocks * broken.length];
+    expect(ready).toMatchObject({
+      rows: all,
+      accepted: people,
+      created: people,
+      repeated: all - people - refused,
+      refused,
+    });
+    const reasons = ready.refusedByReason.map(({ reason, count }): [string, number] => [
+      reason,
+      count,
+    ]);
+    expect(Object.fromEntries(reasons)).toEqual({
+      quote_not_closed: blocks,
+      not_a_number: 2 * blocks,
+      repeated_head: blocks,
+      not_text: blocks,
+      too_many_columns: blocks,
+    });
+    expect(await refusedOf(ready)).toHaveLength(refused + 1);
+  });
+
+  test('one byte more than is taken is refused with the limit', async () => {
+    fs.truncateSync(file, MOST_LIST_BYTES + 1);
+    const { status, body } = await upload(fs.createReadStream(file));
+    expect([status, (body as { error?: { message: string } }).error?.message]).toEqual([
+      400,
+      'file must not be larger than 200 MB',
+    ]);
+  });
 });
 
 test.each<[string, Buffer | string | null, object | null, number, string]>([

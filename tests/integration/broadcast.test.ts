@@ -106,6 +106,21 @@ const expectStates = (campaign: string, expected: Record<string, number>) =>
     `the recipients are ${JSON.stringify(expected)}`
   );
 
+/** Waits until a paused broadcast has nothing with the sender any more. */
+const standsStill = (campaign: string): Promise<boolean> =>
+  until(async () => {
+    const [report] = await calls.report(campaign);
+    // what was judged before the pause is claimed behind it
+    const open = (await db()
+      .table(TABLES.outbox)
+      .whereNotNull('run' as never)
+      .whereIn('state', ['waiting', 'claimed'] as never)
+      .select('state', 'hold_reason')) as unknown as { hold_reason: string | null }[];
+    return (
+      report?.status === 'paused' && open.every(({ hold_reason }) => hold_reason === 'run_paused')
+    );
+  }, 'nothing is with the sender');
+
 test('everybody gets one, however often they match; who is excluded or must not, gets none', async () => {
   const all = await people(60);
   const tag = await calls.tag('autumn', all);
@@ -169,6 +184,22 @@ test('everybody gets one, however often they match; who is excluded or must not,
     { reason: 'no_number', count: 2 },
   ]);
 
+  const withEmpty = new Set<string>();
+  let after = '';
+  for (const size of [3, 3, 2]) {
+    const page = await calls.call<{ contact: { documentId: string }; reason: string }[]>(
+      'get',
+      `/${documentId}/recipients?reason=variable_empty&limit=3${after}`
+    );
+    expect(calls.must(page).map(({ reason }) => reason)).toEqual(
+      Array(size).fill('variable_empty')
+    );
+    for (const { contact } of calls.must(page)) withEmpty.add(contact.documentId);
+    expect(page.body.meta?.hasMore).toBe(size === 3);
+    after = `&after=${String(page.body.meta?.after)}`;
+  }
+  expect(withEmpty.size).toBe(8);
+
   const { body } = await place.api('get', `/api/whatsapp/statistics?campaign=${documentId}`);
   expect((body as { data: { totals: object } }).data.totals).toMatchObject({
     recipients: 54,
@@ -208,18 +239,7 @@ test('paused it holds within seconds, resumed it goes on, and nobody gets two', 
   calls.must(await calls.act(campaign, 'pause'));
   const paused = await calls.read(campaign);
   expect(paused.status).toBe('paused');
-  await until(async () => {
-    const [report] = await calls.report(campaign);
-    // what was judged before the pause is claimed behind it
-    const open = (await db()
-      .table(TABLES.outbox)
-      .whereNotNull('run' as never)
-      .whereIn('state', ['waiting', 'claimed'] as never)
-      .select('state', 'hold_reason')) as unknown as { hold_reason: string | null }[];
-    return (
-      report?.status === 'paused' && open.every(({ hold_reason }) => hold_reason === 'run_paused')
-    );
-  }, 'nothing is with the sender');
+  await standsStill(campaign);
   const held = (await taken()).size;
   expect(held).toBeLessThan(200);
   await place.simulator.idle();
@@ -551,6 +571,141 @@ test('held by Meta for a check of the template: it says so until it goes on, or 
   await templateCalls(place).sync();
 });
 
+test('opted out or merged in the middle: each is judged again, and nobody gets two', async () => {
+  const contacts = await people(160);
+  const outsiders = await people(4);
+  const everybody = [...contacts, ...outsiders];
+  const phones = await phonesOf(everybody);
+  const ids = new Map(
+    (
+      (await db()
+        .table(TABLES.contact)
+        .whereIn('id', everybody as never)
+        .select('id', 'document_id')) as unknown as { id: number; document_id: string }[]
+    ).map(({ id, document_id }) => [Number(id), document_id])
+  );
+  const revoked = async () =>
+    (await db()
+      .table(TABLES.consent)
+      .whereIn('contact', everybody as never)
+      .where({ state: 'revoked' } as never)) as unknown[];
+  const stop = (contact: number) =>
+    place.simulator.customerDoes(phones.get(contact) as string, 'stop');
+  const merge = async (from: number, into: number): Promise<void> => {
+    await place
+      .admin('post', '/whatsapp/contacts/actions/merge')
+      .send({ from: ids.get(from), into: ids.get(into) })
+      .expect(200);
+  };
+
+  await place.simulator.fault({ match: { path: '/messages' }, effect: { delayMs: 3_000 } });
+  const campaign = await toAll(contacts, {
+    template: marketing,
+    variables: MARKETING,
+    rules: { spreadHours: 4 },
+  });
+  await calls.begin(campaign);
+  await calls.reaches(campaign, ['running']);
+  await place.simulator.advanceClock(2 * HOUR);
+  // more than are sent at once
+  await until(async () => {
+    const { queued = 0 } = countStates(await calls.recipients(campaign));
+    return queued > 50 && (await taken()).size > 5;
+  }, 'half of them are in the outbox, and some of these on their way');
+  calls.must(await calls.act(campaign, 'pause'));
+  await standsStill(campaign);
+  await place.simulator.clearFaults();
+  await place.simulator.idle();
+
+  const rows = await calls.recipients(campaign);
+  const parts = (['queued', 'waiting'] as const).map((state, at) => {
+    const [stops, leaves, joins, joined, hardened, second] = rows
+      .filter((row) => row.state === state)
+      .map(({ contact }) => Number(contact)) as [number, number, number, number, number, number];
+    const [other, strict] = outsiders.slice(2 * at) as [number, number];
+    const had = Number(rows.filter((row) => row.state === 'delivered')[at]?.contact);
+    return { stops, leaves, joins, joined, hardened, second, other, strict, had };
+  });
+  for (const { stops, strict } of parts) {
+    await stop(stops);
+    await stop(strict);
+  }
+  await until(async () => (await revoked()).length === 4, 'all four have opted out');
+  for (const { leaves, joins, joined, hardened, second, other, strict, had } of parts) {
+    await merge(leaves, other);
+    await merge(joins, joined);
+    await merge(strict, hardened);
+    await merge(had, second);
+  }
+  calls.must(await calls.act(campaign, 'resume'));
+  await place.simulator.advanceClock(3 * HOUR);
+  await calls.reaches(campaign, ['finished']);
+
+  await expectStates(campaign, { delivered: 152, not_sent: 8 });
+  const ended = await calls.recipients(campaign);
+  const ledger = await taken();
+  expect((await calls.report(campaign))[0]?.states).toMatchObject(countStates(ended));
+  for (const { contact, state } of ended) {
+    const times = ledger.get(phones.get(Number(contact)) as string) ?? 0;
+    expect([state, times]).toEqual([state, state === 'delivered' ? 1 : 0]);
+  }
+  // who was merged since has another number than the one that got it
+  await runs.passOver();
+  const of = (contact: number) => {
+    const row = ended.find((one) => Number(one.contact) === contact);
+    return [row?.state, row?.reason, ledger.get(phones.get(contact) as string) ?? 0];
+  };
+  for (const { stops, leaves, joins, joined, hardened, second, other, strict, had } of parts) {
+    expect(of(stops)).toEqual(['not_sent', 'opted_out', 0]);
+    expect(of(leaves)).toEqual([undefined, undefined, 0]);
+    expect(of(other)).toEqual(['delivered', null, 1]);
+    expect(of(joins)).toEqual(['not_sent', 'contact_merged', 0]);
+    expect(of(joined)).toEqual(['delivered', null, 1]);
+    expect(of(hardened)).toEqual(['not_sent', 'opted_out', 0]);
+    expect(of(strict)).toEqual([undefined, undefined, 0]);
+    // one person by now, whose other number has it
+    expect(of(had)).toEqual(['delivered', null, 1]);
+    expect(of(second)).toEqual(['not_sent', 'contact_merged', 0]);
+  }
+});
+
+test('held back by WhatsApp each time: four attempts in a week, then it failed for good', async () => {
+  const contacts = await people(2);
+  const [capped, free] = [...(await phonesOf(contacts)).values()] as [string, string];
+  await place.simulator.changeCustomer(capped, { marketingCapped: true });
+  const campaign = await toAll(contacts, { template: marketing, variables: MARKETING });
+  await calls.begin(campaign);
+  for (const [attempt, hours] of [24, 48, 96].entries()) {
+    await until(
+      async () => {
+        const row = (await calls.recipients(campaign)).find(({ reason }) => reason === '131049');
+        const held = (await db()
+          .table(TABLES.messageAttempt)
+          .where({ message: row?.message } as never)) as unknown[];
+        return row?.state === 'queued' && held.length === attempt + 1;
+      },
+      `attempt ${attempt + 1} was held back`
+    );
+    // not before its time
+    await place.simulator.advanceClock((hours - 1) * HOUR);
+    await place.simulator.idle();
+    expect(await place.sends(capped)).toHaveLength(attempt + 1);
+    await place.simulator.advanceClock((1 + hours / 20) * HOUR + 60_000);
+  }
+  await until(
+    async () => countStates(await calls.recipients(campaign)).failed === 1,
+    'it failed for good'
+  );
+  await place.simulator.advanceClock(400 * HOUR);
+  await place.simulator.idle();
+  expect(await place.sends(capped)).toHaveLength(4);
+  expect(await place.sends(free)).toHaveLength(1);
+  expect((await calls.read(campaign)).status).toBe('finished');
+  await expectStates(campaign, { delivered: 1, failed: 1 });
+  const [report] = await calls.report(campaign);
+  expect(report?.failedByReason).toMatchObject([{ reason: '131049', count: 1 }]);
+});
+
 test('a failure that is told before the answer to the send is tried again, too', async () => {
   const contacts = await people(1);
   await place.simulator.call('PATCH', '/delivery', { statuses: { failed: 0 } });
@@ -638,7 +793,7 @@ test('a tap counts once, for the broadcast whose button it was', async () => {
   expect((await calls.report(newer))[0]).toMatchObject({ answered: 0, clicked: 0 });
 });
 
-test('who opts out in the middle gets none; the list tells it, and the export holds no formula', async () => {
+test('who has opted out gets none; the list tells it, and the export holds no formula', async () => {
   const contacts = await people(4);
   await db()
     .table(TABLES.contact)

@@ -1,3 +1,4 @@
+import type { AudienceListView } from '../../shared/contracts/campaigns';
 import { startProcessPlace, type ProcessPlace } from '../helpers/process';
 import { until } from '../helpers/until';
 
@@ -123,4 +124,61 @@ test('a schedule is kept once by two processes', async () => {
   expect(await place.rows('campaign_runs')).toHaveLength(2);
   other.signal('SIGKILL');
   await other.exited();
+}, 120_000);
+
+test('a list whose reader is killed is read on: nobody is lost, doubled or left without a name', async () => {
+  // a hundred and more of them in the first set that is read, the others in the second
+  const numbers = Array.from({ length: 160 }, (_, no) => `+${4915191000000 + no}`);
+  const lines = [
+    'phone,firstName',
+    ...numbers.flatMap((phone, no) => [`${phone},Guest ${no}`, 'none', phone, phone]),
+  ];
+  const token = await place.adminToken();
+  const lists = `${place.url}/whatsapp/audience-lists`;
+  const headers = { authorization: `Bearer ${token}` };
+  const form = new FormData();
+  form.set('file', new Blob([lines.join('\n')]), 'guests.csv');
+  const uploaded = await fetch(lists, { method: 'POST', headers, body: form });
+  const { data: list } = (await uploaded.json()) as { data: AudienceListView };
+
+  const killAt = (nth: number) =>
+    place.command({ do: 'arm', point: 'in the middle of a list', nth });
+  await killAt(60);
+  await fetch(`${lists}/${list.documentId}/actions/read`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify({ columns: { phone: 'phone', firstName: 'firstName' } }),
+  });
+  expect((await place.exited()).signal).toBe('SIGKILL');
+  // its lease holds the reader up until it is to be killed again, in the second of its sets
+  await place.start();
+  await killAt(80);
+  await place.expireLeases();
+  expect((await place.exited()).signal).toBe('SIGKILL');
+  await place.expireLeases();
+  await place.start();
+  const ready = await until(
+    async () => {
+      const answer = await fetch(`${lists}/${list.documentId}`, { headers });
+      const { data } = (await answer.json()) as { data: AudienceListView };
+      return data.status === 'ready' ? data : null;
+    },
+    'the list was read',
+    60_000
+  );
+  expect(ready).toMatchObject({
+    rows: 640,
+    accepted: 160,
+    created: 160,
+    repeated: 320,
+    refused: 160,
+  });
+  const members = await place
+    .db('whatsapp_audience_list_members as m')
+    .join('whatsapp_contacts as c', 'c.id', 'm.contact')
+    .orderBy('c.id')
+    .select('c.phone', 'c.first_name');
+  expect(members).toEqual(numbers.map((phone, no) => ({ phone, first_name: `Guest ${no}` })));
+  const refused = await fetch(`${lists}/${list.documentId}/refused`, { headers });
+  expect((await refused.text()).trim().split('\n')).toHaveLength(161);
 }, 120_000);

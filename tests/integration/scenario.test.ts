@@ -1,3 +1,5 @@
+import { getService } from '../../server/src/support/get-service';
+import { TABLES } from '../../server/src/support/tables';
 import { campaignCalls, type Campaign } from '../helpers/campaigns';
 import { orderDraft, templateCalls } from '../helpers/templates';
 import { until } from '../helpers/until';
@@ -299,4 +301,64 @@ test('GraphQL creates, activates, sends and tests, too', async () => {
     'it is delivered'
   );
   expect(message.text).toContain('FR-9');
+});
+
+describe('the service for other plugins', () => {
+  const service = () => getService(place.strapi, 'scenarioSend');
+  const caller = { owner: 'shop', name: 'Shop', origin: 'api' } as const;
+
+  test('sends, and gives the same message for the same key', async () => {
+    const row = await getService(place.strapi, 'campaigns').existing(await active());
+    const body = { to: '+4915155500322', data: { order: 'FR-7' } };
+    const ids = [
+      await service().send(row, body, caller, 'service-1'),
+      await service().send(row, body, caller, 'service-1'),
+    ];
+    expect(new Set(ids).size).toBe(1);
+    const [sent] = await until(async () => {
+      const requests = await place.sends('4915155500322');
+      return requests.length > 0 ? requests : null;
+    }, 'it went out');
+    expect(JSON.stringify(sent?.body)).toContain('FR-7');
+    await place.simulator.idle();
+    expect(await place.sends('4915155500322')).toHaveLength(1);
+    await expect(service().send(row, { data: {} }, caller, null)).rejects.toThrow('to is missing');
+  });
+});
+
+test('what an expression reads is gone since: the page says so, and a send says why it is none', async () => {
+  const campaign = await active({
+    entryType: 'api::order.order',
+    variables: { 'body.1': '{{ entry.customerName }}', 'body.2': 'FR-8' },
+  });
+  const documents = place.strapi.documents as unknown as (uid: string) => {
+    create(params: { data: object }): Promise<{ documentId: string }>;
+  };
+  const { documentId: entry } = await documents('api::order.order').create({
+    data: { number: 'FR-8', customerName: 'Ida' },
+  });
+  const problems = async () => {
+    const { body } = await place.admin('get', `/whatsapp/campaigns/${campaign}`).expect(200);
+    return (body as { data: { problems: { code: string; path: string }[] } }).data.problems;
+  };
+  // the host takes a field away, then the type
+  const change = (columns: object) =>
+    getService(place.strapi, 'database')
+      .table(TABLES.campaign)
+      .where({ document_id: campaign } as never)
+      .update(columns as never);
+  expect(await problems()).toEqual([]);
+  await change({ variables: JSON.stringify({ 'body.1': '{{ entry.nickname }}', 'body.2': '8' }) });
+  expect(await problems()).toMatchObject([{ code: 'variable_wrong', path: 'variables.body.1' }]);
+  const message = calls.must(await send(campaign, { to: '+4915155500323', entry }));
+  expect(message).toMatchObject({ status: 'not_sent', reason: 'variable_empty' });
+
+  await change({ entry_type: 'api::gone.gone' });
+  expect(await problems()).toMatchObject([{ code: 'entry_type_missing', path: 'entryType' }]);
+  const refused = await send(campaign, { to: '+4915155500323', entry });
+  expect([refused.status, refused.body.error?.message]).toEqual([
+    400,
+    expect.stringContaining('entry'),
+  ]);
+  expect(await place.sends('4915155500323')).toHaveLength(0);
 });

@@ -222,3 +222,57 @@ test('a stored segment is an audience, and one whose field is gone says so', asy
   expect(refused.status).toBe(400);
   expect(refused.body.error?.message).toContain('"Broken"');
 });
+
+describe('linked entries', () => {
+  const ORDER = 'api::order.order';
+  const LINK = `link.${ORDER}`;
+
+  beforeAll(async () => {
+    const documents = place.strapi.documents as unknown as (uid: string) => {
+      create(params: object): Promise<{ documentId: string }>;
+      publish(params: object): Promise<unknown>;
+    };
+    const order = async (name: string, data: object, isPublished = true): Promise<void> => {
+      const { documentId: entry } = await documents(ORDER).create({
+        data: { number: 'A', ...data },
+      });
+      if (isPublished) await documents(ORDER).publish({ documentId: entry });
+      const [contact] = [...names].find(([, one]) => one === name) as [string, string];
+      await place
+        .admin('post', `/whatsapp/contacts/${contact}/links`)
+        .send({ contentType: ORDER, entry })
+        .expect(200);
+    };
+    await order(IDA, { state: 'paid', total: 120 });
+    await order(IDA, { state: 'open', total: 5 });
+    await order(BO, { state: 'open', total: 20 });
+    // nobody is told of what is not published
+    await order(LU, { state: 'paid', total: 500 }, false);
+  });
+
+  test.each<[string, Rule, string[]]>([
+    ['somebody has one', { field: LINK, operator: 'isKnown' }, [BO, IDA]],
+    ['somebody has none', { field: LINK, operator: 'isUnknown' }, [LU]],
+    ['one of them is so', is(`${LINK}.state`, 'paid'), [IDA]],
+    ['none of them is so', { field: `${LINK}.state`, operator: 'isNot', value: 'paid' }, [BO, LU]],
+    ['a number', { field: `${LINK}.total`, operator: 'moreThan', value: 10 }, [BO, IDA]],
+    ['a smaller one', { field: `${LINK}.total`, operator: 'lessThan', value: 10 }, [IDA]],
+    ['a field is empty', { field: `${LINK}.customerName`, operator: 'isUnknown' }, everybody],
+  ])('%s', async (_what, rule, expected) => {
+    expect(await who(all(rule))).toEqual(expected);
+  });
+});
+
+test('who wrote lately', async () => {
+  const { wamid } = await place.simulator.customerWrites('4915176000000', {
+    type: 'text',
+    text: { body: 'Hello' },
+  });
+  await place.stored(wamid);
+  const wrote = (operator: string) => who(all({ field: 'wrote', operator, value: 30 }));
+  expect(await wrote('inLast')).toEqual([IDA]);
+  expect(await wrote('notInLast')).toEqual([BO, LU]);
+  await place.simulator.advanceClock(31 * DAY);
+  await getService(place.strapi, 'clock').sync();
+  expect(await wrote('inLast')).toEqual([]);
+});

@@ -1,5 +1,6 @@
 import request from 'supertest';
 import { getService } from '../../server/src/support/get-service';
+import { TABLES } from '../../server/src/support/tables';
 import { campaignCalls } from '../helpers/campaigns';
 import { until } from '../helpers/until';
 import { startWorkplace, type Workplace } from '../helpers/workplace';
@@ -322,6 +323,72 @@ describe('entries of the host', () => {
     expect(await textTo(early.phone)).toContain('"T-3"');
     expect(await place.sends(due.phone)).toHaveLength(1);
     await off(id);
+  });
+
+  test('once for a recipient, however many entries of theirs match', async () => {
+    const id = await onOrders({ oncePer: 'recipient' });
+    const { documentId: by, phone } = await customer();
+    const publish = async (own: object): Promise<void> => {
+      const { documentId } = await entries(ORDER).create({ data: own });
+      await entries(ORDER).publish({ documentId });
+    };
+    await publish({ number: 'R-1', customer: by });
+    await done(id, 1);
+    await publish({ number: 'R-2', customer: by });
+    const other = await customer();
+    await publish({ number: 'R-3', customer: other.documentId });
+    expect(await done(id, 2)).toHaveLength(2);
+    expect(await textTo(phone)).toContain('"R-1"');
+    expect(await textTo(other.phone)).toContain('"R-3"');
+    await place.simulator.idle();
+    expect(await place.sends(phone)).toHaveLength(1);
+    await off(id);
+  });
+
+  test.each<[string, object, string]>([
+    [
+      'a field',
+      { rule: JSON.stringify({ ...RULE, event: 'published', recipient: 'gone.phone' }) },
+      'rule.recipient',
+    ],
+    ['its type', { content_type: 'api::gone.gone' }, 'contentType'],
+  ])(
+    '%s is gone since: it is shown as stopped, and what waits is not sent',
+    async (_what, columns, path) => {
+      const id = await onOrders({ delayMinutes: 60 });
+      const { documentId, phone } = await order({ number: 'G-1' });
+      await entries(ORDER).publish({ documentId });
+      await until(async () => (await log(id)).length === 1, 'it fired');
+      await getService(place.strapi, 'database')
+        .table(TABLES.trigger)
+        .where({ document_id: id } as never)
+        .update(columns as never);
+      const shown = await admin<{ status: string; problems: { path: string }[] }>('get', `/${id}`);
+      expect(shown.body.data).toMatchObject({ status: 'stopped', problems: [{ path }] });
+      await place.simulator.advanceClock(2 * HOUR);
+      const [fire] = await done(id, 1);
+      expect(fire).toMatchObject({ outcome: 'skipped', reason: 'trigger_broken' });
+      expect(await place.sends(phone)).toHaveLength(0);
+      await off(id);
+    }
+  );
+
+  test('one about a date that is gone since holds no other up', async () => {
+    const broken = await onOrders({ event: 'date', dateField: 'pickupOn', days: 0 });
+    const whole = await onOrders({ event: 'date', dateField: 'pickupAt', days: 0 });
+    const rule = { event: 'date', dateField: 'gone', days: 0, recipient: 'customer.phone' };
+    await getService(place.strapi, 'database')
+      .table(TABLES.trigger)
+      .where({ document_id: broken } as never)
+      .update({ rule: JSON.stringify({ ...rule, conditions: [] }) } as never);
+    const at = new Date((await place.simulator.now()) - HOUR).toISOString();
+    const { documentId } = await order({ number: 'H-1', pickupAt: at });
+    await entries(ORDER).publish({ documentId });
+    await getService(place.strapi, 'clock').sync();
+    await getService(place.strapi, 'triggerDates').run();
+    expect(await done(whole, 1)).toMatchObject([{ entry: documentId, outcome: 'sent' }]);
+    expect(await log(broken)).toEqual([]);
+    for (const id of [broken, whole]) await off(id);
   });
 
   test('in the quiet hours of the recipient it waits for their end', async () => {

@@ -79,6 +79,7 @@ export const createPullService = ({ strapi }: { strapi: Strapi }) => {
         isDuplicate: false,
       }
     );
+    const had = await recipients().reachedByMerge(run.id, [...contacts.keys()]);
     const verdicts: Verdicts = { ready: [], notSent: [], later: [] };
     for (const recipient of batch) {
       const contact = contacts.get(Number(recipient.contact));
@@ -90,7 +91,7 @@ export const createPullService = ({ strapi }: { strapi: Strapi }) => {
         refuse('contact_erased', null);
         continue;
       }
-      if (contact.merged_into !== null) {
+      if (contact.merged_into !== null || had.has(Number(contact.id))) {
         refuse('contact_merged', null);
         continue;
       }

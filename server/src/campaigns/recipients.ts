@@ -73,6 +73,12 @@ const MOST_OPEN = 1_000;
 export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const recipients = () => db().table<RecipientRow>(TABLES.campaignRecipient);
+  /** Recipients (alias `o`) who got their message, with whom each was merged into since (`m.into`). */
+  const gotIt = () =>
+    db()
+      .table(`${TABLES.contactMerge} as m`)
+      .join(`${TABLES.campaignRecipient} as o`, 'o.contact', 'm.from')
+      .whereIn('o.state', ['sent', 'delivered', 'read', 'unknown'] as never);
 
   const noteAnswer = async ({ at, tapped }: Answer, theirs: RecipientRow[]): Promise<void> => {
     const message =
@@ -144,17 +150,40 @@ export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) 
       return (await recipients().where({ contact, run }).first('id')) !== undefined;
     },
 
+    /** Of these contacts, those who are one by now with somebody who got the run's message. */
+    async reachedByMerge(run: number, contacts: readonly number[]): Promise<Set<number>> {
+      const rows = (await gotIt()
+        .where('o.run', run as never)
+        .whereIn('m.into', contacts as never)
+        .select('m.into')) as unknown as { into: number }[];
+      return new Set(rows.map(({ into }) => Number(into)));
+    },
+
     /**
      * Whether a message still goes to the person that its recipient is: where the contact was merged
-     * meanwhile, the recipient becomes the other one, unless that one is a recipient already.
+     * meanwhile, the recipient becomes the other one, unless that one is a recipient already; who became one
+     * with somebody who got it gets no second one.
      */
     async keepsPerson(
       run: number,
       message: number,
       contact: { id: number; mergedInto: string | null }
     ): Promise<boolean> {
-      const own = (await recipients().where({ message }).first('id', 'contact')) as
-        Pick<RecipientRow, 'id' | 'contact'> | undefined;
+      const own = (await db()
+        .table(`${TABLES.campaignRecipient} as r`)
+        .where('r.message', message as never)
+        .first(
+          'r.id',
+          'r.contact',
+          db().raw('exists ? as had', [
+            gotIt()
+              .whereRaw('o.run = r.run')
+              .whereRaw('?? = r.contact', ['m.into'])
+              .select(db().raw('1')),
+          ] as never)
+        )) as unknown as
+        (Pick<RecipientRow, 'id' | 'contact'> & { had: boolean | number }) | undefined;
+      if (own?.had) return false;
       const into =
         contact.mergedInto === null
           ? null

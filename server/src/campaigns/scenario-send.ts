@@ -100,6 +100,9 @@ export const createScenarioSendService = ({ strapi }: { strapi: Strapi }) => {
     const { entryType, variables } = contentOf(row);
     if (!wanted.entry) return null;
     if (!entryType) throw fieldError('entry', 'is of no use: the campaign has no entryType');
+    if (!getService(strapi, 'personalisation').isContentType(entryType)) {
+      throw fieldError('entry', `cannot be read: ${entryType} is no content type any more`);
+    }
     const entry = await getService(strapi, 'personalisation').entry(
       entryType,
       storedText(wanted.entry),

@@ -1,3 +1,9 @@
+/**
+ * Bytes of a file with recipients at most, the 200 MB that the pages speak of: a little less than the 200 MiB
+ * that Strapi's own parser takes of any file, which refuses the others without naming a limit.
+ */
+export const MOST_LIST_BYTES = 200_000_000;
+
 export const LIST_FIELDS = [
   'phone',
   'contact',

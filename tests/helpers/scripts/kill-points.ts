@@ -86,6 +86,12 @@ export const KILL_POINTS = {
       await add(deltas);
       die();
     }),
+  'in the middle of a list': (strapi, die) =>
+    around(getService(strapi, 'contacts'), 'resolve', (resolve) => async (...sender) => {
+      const resolved = await resolve(...sender);
+      die();
+      return resolved;
+    }),
   'in the middle of statuses': (strapi, die) =>
     around(getService(strapi, 'messageStatuses'), 'apply', (apply) => async (...statuses) => {
       const known = await apply(...statuses);

@@ -4,10 +4,12 @@ import type { Readable } from 'node:stream';
 import { errors, z } from '@strapi/utils';
 import {
   LIST_FIELDS,
+  MOST_LIST_BYTES,
   type AudienceListView,
   type ListColumn,
   type ListField,
 } from '../../../../shared/contracts/campaigns';
+import type { FileTooLargeError } from '../../media/stored-files';
 import { fromJson, toIso, toJson } from '../../support/database';
 import { fieldError } from '../../support/errors';
 import { getService } from '../../support/get-service';
@@ -21,7 +23,6 @@ import { describeColumns, hasHead, headNames } from './columns';
 import { guessDelimiter, guessEncoding } from './encoding';
 import { fileRows } from './rows';
 
-const MAX_BYTES = 200 * 1024 * 1024;
 /** Bytes that tell encoding, delimiter and columns. */
 const HEAD = 64 * 1024;
 const MOST_COLUMNS = 200;
@@ -95,6 +96,8 @@ const viewOf = (row: AudienceListRow): AudienceListView => {
   };
 };
 
+const isTooLarge = (error: Error): error is FileTooLargeError => 'maxBytes' in error;
+
 /** The first rows of a file. */
 const firstRows = async (text: string, delimiter: string): Promise<string[][]> => {
   const rows: string[][] = [];
@@ -152,9 +155,11 @@ export const createAudienceListsService = ({ strapi }: { strapi: Strapi }) => {
     /** @throws ValidationError naming `file` */
     async upload({ filepath, originalFilename }: Upload, by: string): Promise<AudienceListView> {
       const kept = await files()
-        .keep(createReadStream(filepath), MAX_BYTES)
+        .keep(createReadStream(filepath), MOST_LIST_BYTES)
         .catch((error: Error) => {
-          throw fieldError('file', `cannot be taken: ${error.message}`);
+          throw isTooLarge(error)
+            ? fieldError('file', `must not be larger than ${error.maxBytes / 1_000_000} MB`)
+            : fieldError('file', `cannot be taken: ${error.message}`);
         })
         .finally(() => rm(filepath, { force: true }));
       try {

@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify';
 import type { ListColumn, RefusedRowReason } from '../../../../shared/contracts/campaigns';
-import { isBsuid, normalisePhone } from '../../../../shared/phone';
+import { isBsuid, normalisePhone, type NormalisedPhone } from '../../../../shared/phone';
 import { uid } from '../../support/constants';
 import { errorSentence, fromJson, toJson } from '../../support/database';
 import { getService } from '../../support/get-service';
@@ -43,8 +43,35 @@ interface Progress {
   rows: number;
   refused: Map<RefusedRowReason, number>;
   first: RefusedRow[];
-  created: number;
 }
+
+/** The same for all rows that tell of one person. */
+const keyOf = (person: Person): string => {
+  switch (person.kind) {
+    case 'number':
+      return `number:${person.digits}`;
+    case 'userId':
+      return `userId:${person.userId}`;
+    case 'contact':
+      return `contact:${person.documentId}`;
+  }
+};
+
+/** Numbers that are kept in mind: each may hold on to the 64 kB of the file that it was cut out of. */
+const MOST_READ = 1_000;
+
+/** Reads each number once as long as it is in mind: that takes a hundred times as long as to look it up. */
+const createPhoneReader = (country: string | undefined) => {
+  const read = new Map<string, NormalisedPhone>();
+  return (text: string): NormalisedPhone => {
+    const known = read.get(text);
+    if (known) return known;
+    if (read.size >= MOST_READ) read.clear();
+    const phone = normalisePhone(text, country);
+    read.set(text, phone);
+    return phone;
+  };
+};
 
 const isHead = (values: readonly string[], names: readonly string[]): boolean =>
   values.length === names.length &&
@@ -63,6 +90,7 @@ export const createListReaderService = ({ strapi }: { strapi: Strapi }) => {
       columns[field] === undefined ? -1 : names.indexOf(columns[field]);
     const [phoneAt, contactAt, userIdAt] = [place('phone'), place('contact'), place('userId')];
     const keys = [phoneAt, contactAt, userIdAt].filter((at) => at >= 0);
+    const readPhone = createPhoneReader(country ?? undefined);
     const profileAt = PROFILE.map((field) => [field, place(field)] as const).filter(
       ([, at]) => at >= 0
     );
@@ -94,7 +122,7 @@ export const createListReaderService = ({ strapi }: { strapi: Strapi }) => {
       const profile = profileOf(values);
       const id = of(userIdAt) || of(phoneAt);
       if (isBsuid(id)) return { line, value, person: { kind: 'userId', userId: id, profile } };
-      const phone = normalisePhone(of(phoneAt), country ?? undefined);
+      const phone = readPhone(of(phoneAt));
       return phone.ok
         ? { line, value, person: { kind: 'number', digits: phone.digits, profile } }
         : refuse('not_a_number');
@@ -115,59 +143,64 @@ export const createListReaderService = ({ strapi }: { strapi: Strapi }) => {
   const senderOf = (person: Exclude<Person, { kind: 'contact' }>) =>
     person.kind === 'number' ? { phone: person.digits } : { userId: person.userId };
 
-  /** Somebody who is not known, or of whom something is to be learnt. */
+  /** Somebody who is not known, or of whom something is to be learnt; null where nobody is to be made. */
   const make = async (
+    list: AudienceListRow,
     person: Exclude<Person, { kind: 'contact' }>,
     create: boolean
-  ): Promise<{ id: number; isNew: boolean } | null> => {
+  ): Promise<number | null> => {
     const contacts = getService(strapi, 'contacts');
     if (!create) {
       const found = await contacts.findBySender(senderOf(person), '');
-      return found && { id: Number(found.id), isNew: false };
+      return found && Number(found.id);
     }
-    const { contact, isNew } = await contacts.resolve(senderOf(person), {
-      portfolio: '',
-      source: 'import',
-      at: getService(strapi, 'clock').now(),
-    });
-    if (isNew && Object.keys(person.profile).length > 0) {
-      await documents(strapi, uid('contact')).update({
-        documentId: contact.document_id,
-        data: person.profile,
+    // once it is there it is known, and whoever reads the list again neither names nor counts it
+    return db().transaction(async () => {
+      const { contact, isNew } = await contacts.resolve(senderOf(person), {
+        portfolio: '',
+        source: 'import',
+        at: getService(strapi, 'clock').now(),
       });
-    }
-    return { id: Number(contact.id), isNew };
+      if (isNew) {
+        if (Object.keys(person.profile).length > 0) {
+          await documents(strapi, uid('contact')).update({
+            documentId: contact.document_id,
+            data: person.profile,
+          });
+        }
+        await lists().where({ id: list.id }).increment('created', 1);
+      }
+      return Number(contact.id);
+    });
   };
 
-  /** @returns who of these people is whom, in their order; null for who is not known */
+  /** @returns who these people are, by their keys, each looked for once; null for who is not known */
   const resolve = async (
-    told: readonly Told[],
+    list: AudienceListRow,
+    people: readonly Person[],
     create: boolean
-  ): Promise<{ ids: (number | null)[]; created: number }> => {
+  ): Promise<Map<string, number | null>> => {
+    const distinct = new Map<string, Person>();
+    for (const person of people) {
+      if (!distinct.has(keyOf(person))) distinct.set(keyOf(person), person);
+    }
+    const all = [...distinct.values()];
     const named = await contactsOf(
-      told.flatMap(({ person }) => (person.kind === 'contact' ? person.documentId : []))
+      all.flatMap((person) => (person.kind === 'contact' ? person.documentId : []))
     );
-    const others = told.flatMap(({ person }) => (person.kind === 'contact' ? [] : [person]));
+    const others = all.flatMap((person) => (person.kind === 'contact' ? [] : [person]));
     const settled = await getService(strapi, 'contacts').findSettled(others.map(senderOf), '');
-    let created = 0;
-    const made = new Map<Person, number | null>();
-    for (const [at, person] of others.entries()) {
-      const known = settled[at];
-      if (known) made.set(person, Number(known.id));
-      else {
-        const one = await make(person, create);
-        if (one?.isNew) created += 1;
-        made.set(person, one?.id ?? null);
+    const found = new Map<string, number | null>();
+    for (const person of all) {
+      if (person.kind === 'contact') {
+        found.set(keyOf(person), named.get(person.documentId) ?? null);
       }
     }
-    return {
-      created,
-      ids: told.map(({ person }) =>
-        person.kind === 'contact'
-          ? (named.get(person.documentId) ?? null)
-          : (made.get(person) ?? null)
-      ),
-    };
+    for (const [at, person] of others.entries()) {
+      const known = settled[at];
+      found.set(keyOf(person), known ? Number(known.id) : await make(list, person, create));
+    }
+    return found;
   };
 
   const addMembers = async (list: number, contacts: readonly number[]): Promise<void> => {
@@ -190,11 +223,10 @@ export const createListReaderService = ({ strapi }: { strapi: Strapi }) => {
     yield decoder.decode();
   };
 
-  const columnsOf = ({ rows, refused, first, created }: Progress, read: number) => {
+  const columnsOf = ({ rows, refused, first }: Progress, read: number) => {
     const counts = [...refused].map(([reason, count]) => ({ reason, count }));
     return {
       rows,
-      created,
       read,
       refused: counts.reduce((sum, { count }) => sum + count, 0),
       refused_by_reason: toJson(counts) as never,
@@ -218,12 +250,7 @@ export const createListReaderService = ({ strapi }: { strapi: Strapi }) => {
     const mapping = fromJson<ListMapping>(row.mapping) as ListMapping;
     const names = (fromJson<ListColumn[]>(row.columns) ?? []).map(({ name }) => name);
     const read = readerOf(names, mapping);
-    const progress: Progress = {
-      rows: 0,
-      refused: new Map(),
-      first: [],
-      created: Number(row.created),
-    };
+    const progress: Progress = { rows: 0, refused: new Map(), first: [] };
     let bytes = 0;
     let noted = 0;
     let isAtStart = true;
@@ -260,14 +287,19 @@ export const createListReaderService = ({ strapi }: { strapi: Strapi }) => {
         if ('person' in judged) told.push(judged);
         else await refuse(judged);
       }
-      const { ids, created } = await resolve(told, mapping.create);
-      progress.created += created;
+      const ids = await resolve(
+        row,
+        told.map(({ person }) => person),
+        mapping.create
+      );
       await addMembers(
         Number(row.id),
-        ids.flatMap((id) => id ?? [])
+        [...ids.values()].flatMap((id) => id ?? [])
       );
-      for (const [at, { line, value }] of told.entries()) {
-        if (ids[at] === null) await refuse({ line, reason: 'contact_unknown', value });
+      for (const { line, value, person } of told) {
+        if (ids.get(keyOf(person)) === null) {
+          await refuse({ line, reason: 'contact_unknown', value });
+        }
       }
       if (progress.rows - noted >= NOTE_EVERY) {
         noted = progress.rows;

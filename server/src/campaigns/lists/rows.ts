@@ -104,7 +104,6 @@ const refuse = (line: number, reason: RefusedRowReason, value: string): FileRow 
 });
 
 const parseOne = ({ line, text }: Block, delimiter: string): FileRow => {
-  if (text.trim() === '') return refuse(line, 'empty', '');
   try {
     const [values] = parse(text, options(delimiter)) as string[][];
     return values ? { ok: true, row: { line, values } } : refuse(line, 'empty', '');
@@ -114,24 +113,41 @@ const parseOne = ({ line, text }: Block, delimiter: string): FileRow => {
 };
 
 /** Many at once, which is faster; where one of them is broken, one by one. */
-const parseAll = (blocks: readonly Block[], delimiter: string): FileRow[] => {
-  if (blocks.every(({ text }) => text.trim() !== '')) {
-    try {
-      const rows = parse(
-        blocks.map(({ text }) => text).join('\n'),
-        options(delimiter)
-      ) as string[][];
-      if (rows.length === blocks.length) {
-        return blocks.map(({ line }, at) => ({
-          ok: true,
-          row: { line, values: rows[at] as string[] },
-        }));
-      }
-    } catch {
-      // which of them it is shows below
+const parseMarked = (blocks: readonly Block[], delimiter: string): FileRow[] => {
+  if (blocks.length === 0) return [];
+  try {
+    const rows = parse(blocks.map(({ text }) => text).join('\n'), options(delimiter)) as string[][];
+    if (rows.length === blocks.length) {
+      return blocks.map(({ line }, at) => ({
+        ok: true,
+        row: { line, values: rows[at] as string[] },
+      }));
     }
+  } catch {
+    // which of them it is shows below
   }
   return blocks.map((block) => parseOne(block, delimiter));
+};
+
+/** A whole row as it is written, or one that is refused already. */
+type Part = Block | FileRow;
+
+const isBlock = (part: Part): part is Block => 'text' in part;
+const hasMarks = (part: Part): part is Block => isBlock(part) && part.text.includes('"');
+
+const splitOne = ({ line, text }: Block, delimiter: string): FileRow =>
+  text.trim() === ''
+    ? refuse(line, 'empty', '')
+    : { ok: true, row: { line, values: text.split(delimiter) } };
+
+/** Only quotation marks need a parser: most lines of most files have none. */
+const parseAll = (parts: readonly Part[], delimiter: string): FileRow[] => {
+  const marked = parseMarked(parts.filter(hasMarks), delimiter);
+  let next = 0;
+  return parts.map((part) => {
+    if (!isBlock(part)) return part;
+    return hasMarks(part) ? (marked[next++] as FileRow) : splitOne(part, delimiter);
+  });
 };
 
 /**
@@ -143,64 +159,47 @@ export async function* fileRows(
   chunks: AsyncIterable<string>,
   delimiter: string
 ): AsyncGenerator<FileRow[]> {
-  let blocks: Block[] = [];
+  let parts: Part[] = [];
   let open: Line[] = [];
 
   const flush = (): FileRow[] => {
-    const rows = parseAll(blocks, delimiter);
-    blocks = [];
+    const rows = parseAll(parts, delimiter);
+    parts = [];
     return rows;
   };
 
-  /** The first of the open lines is broken; the others are looked at again. */
-  const giveUp = (): { broken: FileRow; again: Line[] } => {
+  /** The first of the open lines is broken. @returns the others, to be looked at again */
+  const giveUp = (): Line[] => {
     const [first, ...again] = open;
     open = [];
-    return { broken: refuse(first?.no ?? 0, 'quote_not_closed', first?.start ?? ''), again };
+    parts.push(refuse(first?.no ?? 0, 'quote_not_closed', first?.start ?? ''));
+    return again;
   };
 
-  const take = (line: Line): FileRow[] => {
+  const take = (line: Line): void => {
     const waiting = [line];
-    const done: FileRow[] = [];
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       if (next.text === null) {
-        if (open.length > 0) {
-          const { broken, again } = giveUp();
-          done.push(...flush(), broken);
-          waiting.unshift(...again, next);
-        } else done.push(...flush(), refuse(next.no, 'row_too_long', next.start));
+        if (open.length > 0) waiting.unshift(...giveUp(), next);
+        else parts.push(refuse(next.no, 'row_too_long', next.start));
         continue;
       }
       const { isOpen, isBroken } = marksOf(next.text, delimiter, open.length > 0);
       open.push(next);
       if (open.length > 1 && (isBroken || (isOpen && open.length >= MAX_LINES))) {
-        const { broken, again } = giveUp();
-        done.push(...flush(), broken);
-        waiting.unshift(...again);
+        waiting.unshift(...giveUp());
       } else if (!isOpen) {
         const text = open.map((one) => one.text).join('\n');
-        blocks.push({ line: open[0]?.no ?? next.no, text });
+        parts.push({ line: open[0]?.no ?? next.no, text });
         open = [];
       }
     }
-    return done;
   };
 
-  // broken lines come between: what reads rows in sets is given whole ones all the same
-  let ready: FileRow[] = [];
   for await (const line of linesOf(chunks)) {
-    ready.push(...take(line));
-    if (blocks.length >= BATCH) ready.push(...flush());
-    if (ready.length >= BATCH) {
-      yield ready;
-      ready = [];
-    }
+    take(line);
+    if (parts.length >= BATCH) yield flush();
   }
-  while (open.length > 0) {
-    const { broken, again } = giveUp();
-    ready.push(...flush(), broken);
-    for (const line of again) ready.push(...take(line));
-  }
-  ready.push(...flush());
-  if (ready.length > 0) yield ready;
+  while (open.length > 0) giveUp().forEach(take);
+  if (parts.length > 0) yield flush();
 }

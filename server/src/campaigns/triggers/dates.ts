@@ -14,6 +14,7 @@ export const createTriggerDatesService = ({ strapi }: { strapi: Strapi }) => ({
     for (const row of await getService(strapi, 'triggers').allActive()) {
       const { event, dateField, days } = ruleOf(row);
       if (event !== 'date' || !dateField) continue;
+      if (!getService(strapi, 'triggers').isAskable(row)) continue;
       const isDay = attributesOf(strapi, row.content_type)[dateField]?.type === 'date';
       const written = (at: number) =>
         isDay ? new Date(at).toISOString().slice(0, 10) : new Date(at).toISOString();

@@ -43,8 +43,8 @@ export type Judged =
   | { ok: true; campaign: CampaignRow; recipient: { to: string } | { contact: string } }
   | { ok: false; reason: string };
 
-/** Reasons that the next change of the entry may end. */
-const NOT_YET = new Set(['condition', 'entry_missing']);
+/** Reasons that the next change of the entry, or of the trigger, may end. */
+const NOT_YET = new Set(['condition', 'entry_missing', 'trigger_broken']);
 
 /** Fires triggers: noted once when something happens, done when its time has come. */
 export const createTriggerFiresService = ({ strapi }: { strapi: Strapi }) => {
@@ -103,6 +103,9 @@ export const createTriggerFiresService = ({ strapi }: { strapi: Strapi }) => {
     documentId: string,
     version: EntryVersion | null = versionOf(ruleOf(row))
   ): Promise<Judged> => {
+    if (!getService(strapi, 'triggers').isAskable(row)) {
+      return { ok: false, reason: 'trigger_broken' };
+    }
     const campaign = await campaignOf(row);
     const entry = campaign && (await entryOf(row, campaign, documentId, version));
     if (!campaign) return { ok: false, reason: 'campaign_missing' };

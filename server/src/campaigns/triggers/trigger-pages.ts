@@ -146,6 +146,7 @@ export const createTriggerPagesService = ({ strapi }: { strapi: Strapi }) => {
 
     /** How many entries fulfil a rule already: the newest ones are looked at. */
     async matching(row: TriggerRow): Promise<GetTriggerMatches.Response['data']> {
+      if (!triggers().isAskable(row)) return { count: 0, atLeast: false };
       const entries = await repository<{ documentId: string }>(strapi, row.content_type).findMany({
         select: ['documentId'],
         orderBy: { id: 'desc' },

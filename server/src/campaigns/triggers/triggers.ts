@@ -47,19 +47,15 @@ export const createTriggersService = ({ strapi }: { strapi: Strapi }) => {
     active = null;
   };
 
-  /** What of a trigger is not there, or not any more. */
-  const problemsOf = (
-    { contentType, rule }: Pick<TriggerBody, 'contentType' | 'rule'>,
-    campaign: CampaignRow | null
-  ): Finding[] => {
+  /** What of a rule its content type has not, or has not any more; the type itself may be gone. */
+  const typeProblemsOf = ({
+    contentType,
+    rule,
+  }: Pick<TriggerBody, 'contentType' | 'rule'>): Finding[] => {
     const findings: Finding[] = [];
     const personalisation = getService(strapi, 'personalisation');
-    if (campaign?.kind !== 'scenario') {
-      findings.push({ path: 'campaign', message: 'is no scenario message' });
-    }
     if (!personalisation.isContentType(contentType)) {
-      const message = 'is no content type of this Strapi';
-      return [...findings, { path: 'contentType', message }];
+      return [{ path: 'contentType', message: 'is no content type of this Strapi' }];
     }
     const paths: [string, string][] = [
       ['rule.recipient', rule.recipient],
@@ -84,6 +80,21 @@ export const createTriggersService = ({ strapi }: { strapi: Strapi }) => {
     }
     return findings;
   };
+
+  /** What of a trigger is not there, or not any more. */
+  const problemsOf = (
+    content: Pick<TriggerBody, 'contentType' | 'rule'>,
+    campaign: CampaignRow | null
+  ): Finding[] => [
+    ...(campaign?.kind === 'scenario'
+      ? []
+      : [{ path: 'campaign', message: 'is no scenario message' }]),
+    ...typeProblemsOf(content),
+  ];
+
+  /** Whether it can be asked at all: the host may have changed its content type since it was written. */
+  const isAskable = (row: TriggerRow): boolean =>
+    typeProblemsOf({ contentType: row.content_type, rule: ruleOf(row) }).length === 0;
 
   /** @throws ValidationError naming what is not there */
   const checked = async (data: unknown): Promise<TriggerBody & { campaignId: number }> => {
@@ -138,6 +149,7 @@ export const createTriggersService = ({ strapi }: { strapi: Strapi }) => {
     },
 
     problemsOf,
+    isAskable,
     contentOf: content,
 
     /** All of them; people write them one by one. */

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useAuth } from '@strapi/strapi/admin';
-import type { AudienceListView } from '../../../../../shared/contracts/campaigns';
+import { MOST_LIST_BYTES, type AudienceListView } from '../../../../../shared/contracts/campaigns';
 import { useText } from '../../../hooks/useText';
 import { upload, UploadError } from '../../../services/upload';
 
@@ -19,6 +19,10 @@ export const useListUpload = (onUploaded: (list: AudienceListView) => void) => {
 
   const start = (file: File) => {
     running.current?.abort();
+    if (file.size > MOST_LIST_BYTES) {
+      setState({ kind: 'failed', message: t('list.tooLarge', { name: file.name }) });
+      return;
+    }
     const controller = new AbortController();
     running.current = controller;
     const show = (next: ListUpload) => {

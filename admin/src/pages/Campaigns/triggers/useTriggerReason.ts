@@ -11,6 +11,7 @@ const OWN: Record<string, TextKey> = {
   no_recipient: 'trigger.reason.noRecipient',
   campaign_missing: 'trigger.reason.campaignMissing',
   trigger_inactive: 'trigger.reason.inactive',
+  trigger_broken: 'trigger.reason.broken',
 };
 
 const isRule = (code: string): code is keyof typeof NOT_SENT_REASONS =>
