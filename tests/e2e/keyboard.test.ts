@@ -261,10 +261,10 @@ test('a closed window leads to a template', async () => {
   await focused('section[aria-label="Answer"] button');
   await press('Enter');
   await drawer.getByRole('button', { name: /order_shipped/ }).press('Enter');
-  await focused('[id="template-body.1"]');
+  await focused('#variables-body-1');
   await type('Anna');
   await press('Enter');
-  await focused('[id="template-body.2"]');
+  await focused('#variables-body-2');
   await type('FR-1001');
   await press('Enter');
   await message(/Hello Anna, your order FR-1001.*delivered$/).waitFor();

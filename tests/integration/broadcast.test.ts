@@ -943,7 +943,7 @@ test('what may be retried goes out in a run of its own', async () => {
 
 test('an answer goes before order notices, and these before marketing, by whatever it is sent', async () => {
   const writer = await place.customer();
-  const offers = await toAll(await people(150), { template: marketing, variables: MARKETING });
+  const offers = await toAll(await people(100), { template: marketing, variables: MARKETING });
   const notices = await toAll(await people(60));
   const scenario = await calls.create({
     name: 'Welcome',
@@ -953,7 +953,10 @@ test('an answer goes before order notices, and these before marketing, by whatev
     variables: MARKETING,
   });
   calls.must(await calls.act(scenario.documentId, 'activate'));
-  await calls.beginSlowly(offers);
+  // the sender is full for longer than a slow machine takes for what follows
+  await place.simulator.fault({ match: { path: '/messages' }, effect: { delayMs: 4_000 } });
+  await calls.begin(offers);
+  await until(async () => (await taken()).size > 5, 'some went out');
   await calls.begin(notices);
   await until(
     async () => (await calls.recipients(notices)).filter(({ message }) => message).length === 60,
@@ -975,6 +978,6 @@ test('an answer goes before order notices, and these before marketing, by whatev
   expect(kinds.indexOf('welcome')).toBeGreaterThan(last);
   expect(kinds.lastIndexOf('autumn_offer')).toBeGreaterThan(last);
   const between = kinds.slice(first, last).filter((kind) => kind === 'autumn_offer');
-  // what was with the sender already: a second's worth
-  expect(between.length).toBeLessThan(60);
+  // what was with the sender already
+  expect(between.length).toBeLessThan(40);
 });

@@ -57,7 +57,7 @@ export const createCampaignRunnerService = ({ strapi }: { strapi: Strapi }) => {
       return false;
     }
     if (scene && (await getService(strapi, 'pull').step(scene)) > 0) return true;
-    // a sender that had read the run while it was paused held its message behind the resuming
+    // a sender that had read the run, or its template, while it was paused held its message behind the end of that
     if (await getService(strapi, 'outbox').wakeRun(run.id)) getService(strapi, 'queue').wake();
     if (await getService(strapi, 'campaignRecipients').hasWaiting(run.id)) return false;
     if (await getService(strapi, 'outbox').hasOpen(run.id)) return false;

@@ -297,7 +297,10 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
     /** A run goes on or ends: what it holds is asked again at once. @returns whether it held something */
     async wakeRun(run: number): Promise<boolean> {
       const changed = await changeAll(
-        (rows) => rows.where({ run, state: 'waiting', hold_reason: 'run_paused' }),
+        (rows) =>
+          rows
+            .where({ run, state: 'waiting' })
+            .whereIn('hold_reason' as never, ['run_paused', 'template_paused'] as never),
         { due_at: clock().monotonic(), hold_reason: null }
       );
       return changed > 0;
