@@ -20,10 +20,13 @@ interface Row {
   answered_at: unknown;
   clicked_at: unknown;
   message: number | null;
+}
+
+/** A message of a run, as the ledger tells it apart from others to the same person. */
+interface Sent {
+  id: number;
+  document_id: string;
   wamid: string | null;
-  /** The recipient's number. */
-  own: string | null;
-  /** Where the message went: a recipient that was merged meanwhile is another person. */
   to: string | null;
 }
 
@@ -77,24 +80,27 @@ export const watchRuns = (place: Workplace) => {
 
   const rowsOf = async (runs: readonly Run[]): Promise<Row[]> =>
     (await db()
-      .table(`${TABLES.campaignRecipient} as r`)
-      .leftJoin(`${TABLES.message} as m`, 'm.id', 'r.message')
-      .leftJoin(`${TABLES.contact} as c`, 'c.id', 'r.contact')
-      .leftJoin(`${TABLES.contact} as t`, 't.id', 'm.contact_id')
-      .whereIn('r.run', runs.map(({ id }) => id) as never)
-      .select('r.*', 'm.wamid', 'c.wa_id as own', 't.wa_id as to')) as unknown as Row[];
+      .table(TABLES.campaignRecipient)
+      .whereIn('run', runs.map(({ id }) => id) as never)) as unknown as Row[];
 
-  /** How often the provider took a message to each number, as our rows tell it. */
-  const acceptedOf = async (rows: readonly Row[]): Promise<Record<string, number>> => {
+  const messagesOf = async (runs: readonly Run[]): Promise<Sent[]> =>
+    (await db()
+      .table(`${TABLES.message} as m`)
+      .join(`${TABLES.contact} as c`, 'c.id', 'm.contact_id')
+      .whereIn('m.run', runs.map(({ id }) => id) as never)
+      .select('m.id', 'm.document_id', 'm.wamid', 'c.wa_id as to')) as unknown as Sent[];
+
+  /** How often the provider took each message, and to whom, as our rows tell it. */
+  const acceptedOf = async (messages: readonly Sent[]): Promise<Record<string, number>> => {
     const former = (await db().table(TABLES.messageAttempt).select('message')) as unknown as {
       message: number;
     }[];
     const attempts = tally(former.map(({ message }) => String(message)));
     return tally(
-      rows.flatMap(({ message, wamid, to }) =>
+      messages.flatMap(({ id, document_id, wamid, to }) =>
         Array.from<string>({
-          length: (wamid === null ? 0 : 1) + (attempts[String(message)] ?? 0),
-        }).fill(String(to))
+          length: (wamid === null ? 0 : 1) + (attempts[String(id)] ?? 0),
+        }).fill(`${document_id} to ${to}`)
       )
     );
   };
@@ -102,11 +108,13 @@ export const watchRuns = (place: Workplace) => {
   const requests = () => place.simulator.requests({ path: '/messages', since: lastRequest });
 
   /** The same, as the provider's ledger tells it. */
-  const takenOf = async (rows: readonly Row[]): Promise<Record<string, number>> => {
-    const theirs = new Set(rows.flatMap(({ own, to }) => [own, to]));
+  const takenOf = async (messages: readonly Sent[]): Promise<Record<string, number>> => {
+    const ours = new Set(messages.map(({ document_id }) => document_id));
     return tally(
-      (await requests()).flatMap(({ method, to, wamid, status }) =>
-        method === 'POST' && to && theirs.has(to) && (wamid || status === 200) ? [to] : []
+      (await requests()).flatMap(({ method, to, wamid, status, biz_opaque_callback_data: mark }) =>
+        method === 'POST' && mark && ours.has(mark) && (wamid || status === 200)
+          ? [`${mark} to ${to}`]
+          : []
       )
     );
   };
@@ -119,7 +127,11 @@ export const watchRuns = (place: Workplace) => {
       expect(ofReport(told)).toEqual(ofRows(own));
       if (told.recipients !== null) expect(told.recipients).toBe(own.length);
     }
-    expect(await takenOf(rows)).toEqual(await acceptedOf(rows));
+    const messages = await messagesOf(runs);
+    expect(new Set(messages.map(({ id }) => Number(id)))).toEqual(
+      new Set(rows.flatMap(({ message }) => (message === null ? [] : [Number(message)])))
+    );
+    expect(await takenOf(messages)).toEqual(await acceptedOf(messages));
   };
 
   const passOver = async (runs: readonly Run[]): Promise<void> => {

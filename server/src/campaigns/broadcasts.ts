@@ -192,13 +192,14 @@ export const createBroadcastsService = ({ strapi }: { strapi: Strapi }) => {
     async resume(row: CampaignRow, overLimit: OverLimit | null): Promise<void> {
       const run = await newest(row);
       const template = await getService(strapi, 'templates').findById(Number(row.template_id));
-      const { failed } = await getService(strapi, 'runGuard').numbers(run, row.id);
+      const guard = getService(strapi, 'runGuard');
+      const failures = guard.failuresOf(await guard.numbers(run, row.id));
       const moved = await runs().move(
         run,
         ['paused'],
         run.total === null ? 'preparing' : 'running',
         {
-          forgiven_failures: failed,
+          forgiven_failures: failures,
           settings: {
             ...settingsOf(run),
             ...(await runs().variantsOf(settingsOf(run).template)),

@@ -1,6 +1,7 @@
 import type { MessageNumbers } from '../../../shared/contracts/statistics';
 import { explainError } from '../../../shared/errors';
 import type { TemplateRow } from '../templates/templates';
+import { isTemplateState } from '../templates/template-events';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import type { PullScene } from './pull';
@@ -86,12 +87,20 @@ export const createRunGuardService = ({ strapi }: { strapi: Strapi }) => {
     return totals;
   };
 
+  /** Failures that may stop a run. Those of a template that Meta paused have a pause of their own. */
+  const failuresOf = ({ failed, failedByReason }: MessageNumbers): number =>
+    failedByReason.reduce(
+      (sum, { reason, count }) => (isTemplateState(reason) ? sum - count : sum),
+      failed
+    );
+
   const failureTrouble = async ({ run, campaign }: PullScene): Promise<GuardReason | null> => {
     const now = getService(strapi, 'clock').monotonic();
     if (now - (lastAsked.get(run.id) ?? 0) < EVERY_MS) return null;
     lastAsked.set(run.id, now);
-    const { sent, failed, failedByReason } = await numbers(run, campaign.id);
-    const news = failed - Number(run.forgiven_failures ?? 0);
+    const totals = await numbers(run, campaign.id);
+    const { sent, failedByReason } = totals;
+    const news = failuresOf(totals) - Number(run.forgiven_failures ?? 0);
     if (news <= 0) return null;
     // what concerns all messages that the business begins stops them at once
     const account = failedByReason.find(({ reason }) => {
@@ -106,6 +115,7 @@ export const createRunGuardService = ({ strapi }: { strapi: Strapi }) => {
 
   return {
     numbers,
+    failuresOf,
 
     /** @returns why this run must not go on, or null */
     async trouble(scene: PullScene): Promise<GuardReason | null> {
