@@ -20,8 +20,8 @@ const DATABASES = {
 await ensureInstalled();
 
 const workers = `--maxWorkers=${os.availableParallelism()}`;
-// suites that boot Strapi wait for databases and leases a quarter of their time
-const bootedWorkers = `--maxWorkers=${os.availableParallelism() + 1}`;
+// suites that boot Strapi wait for databases, leases and providers half of their time
+const bootedWorkers = `--maxWorkers=${os.availableParallelism() * 2}`;
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'wa-jest-'));
 const total = { passed: 0, failed: 0, skipped: 0 };
 const lines = [];
