@@ -187,7 +187,7 @@ describe('a draft', () => {
     await open('/new?kind=media');
     await field('Name').fill('workshop_wool');
     await page.getByRole('radio', { name: 'Image' }).click();
-    await button('Media library').click();
+    await page.getByRole('button', { name: 'Media library', exact: true }).click();
     const library = page.getByRole('dialog');
     await library.getByRole('button', { name: /^API Uploads/ }).click();
     await library.getByRole('checkbox', { name: /library-wool/ }).click();

@@ -93,10 +93,9 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
     if (list.q !== search.trim()) setSearch(list.q);
   }
   useEffect(() => {
+    // Enter does not wait for a pause: words may be in the address, and gone from the field, within one
     if (settled.trim() !== list.q && settled === search) change({ q: settled.trim() }, true);
-    // only a pause in typing changes the address, not the address itself
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [settled]);
+  }, [settled, search, list.q, change]);
 
   const wanted = searchArgs(list);
   const isSearching = wanted.q !== '';
