@@ -62,7 +62,13 @@ module.exports = {
       testMatch: ['<rootDir>/tests/integration/**/*.test.ts'],
     },
     { ...booted, displayName: 'access', testMatch: ['<rootDir>/tests/access/**/*.test.ts'] },
-    { ...booted, displayName: 'bench', testMatch: ['<rootDir>/tests/bench/**/*.test.ts'] },
+    {
+      ...booted,
+      displayName: 'bench',
+      // one Strapi each: nothing to copy for
+      globalSetup: '<rootDir>/tests/helpers/compile-playground.js',
+      testMatch: ['<rootDir>/tests/bench/**/*.test.ts'],
+    },
     {
       ...common,
       displayName: 'e2e',

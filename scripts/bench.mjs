@@ -4,7 +4,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { runNode } from './lib/run.mjs';
 
 await ensureInstalled();
-const { default: compilePlayground } = await import('../tests/helpers/global-setup.js');
+const { default: compilePlayground } = await import('../tests/helpers/compile-playground.js');
 await compilePlayground();
 process.exitCode = await runNode('tests/helpers/scripts/run-sources.js', [
   'bench/main.ts',
