@@ -222,9 +222,7 @@ export const createMessagesService = ({ strapi }: { strapi: Strapi }) => {
       messages: readonly (NewMessage & { wamid: null })[]
     ): Promise<{ id: number; documentId: string }[]> {
       const rows = messages.map(rowOf);
-      await db()
-        .table(TABLES.message)
-        .insert(rows as never);
+      await db().insertEach(TABLES.message, rows);
       const documentIds = rows.map(({ document_id }) => String(document_id));
       const stored = (await db()
         .table<MessageRow>(TABLES.message)

@@ -14,8 +14,6 @@ import { assigneesOf, forAgent, inNobodysCharge, type Told } from './audience';
  * this and drops what it has handed out.
  */
 const SETTLED_MS = 10_000;
-/** Rows per statement: SQLite takes 500. */
-const INSERT_ROWS = 100;
 const POLL_MS = 1_000;
 const PAGE = 500;
 
@@ -134,22 +132,17 @@ export const createRealtimeService = ({ strapi }: { strapi: Strapi }) => {
 
   const write = async (changes: readonly Change[]): Promise<void> => {
     const at = clock().monotonic();
-    for (let start = 0; start < changes.length; start += INSERT_ROWS) {
-      await db()
-        .table(TABLES.realtimeEvent)
-        .insert(
-          changes
-            .slice(start, start + INSERT_ROWS)
-            .map(({ kind, conversation, message, channel, template }) => ({
-              kind,
-              conversation: conversation ?? null,
-              message: message ?? null,
-              channel: channel ?? null,
-              template: template ?? null,
-              at,
-            })) as never
-        );
-    }
+    await db().insertEach(
+      TABLES.realtimeEvent,
+      changes.map(({ kind, conversation, message, channel, template }) => ({
+        kind,
+        conversation: conversation ?? null,
+        message: message ?? null,
+        channel: channel ?? null,
+        template: template ?? null,
+        at,
+      }))
+    );
   };
 
   return {

@@ -66,11 +66,10 @@ export const createRollupsService = ({ strapi }: { strapi: Strapi }) => {
   return {
     /** Notes what changes of messages mean for the counts, within the transaction that changes them. */
     async note(changes: readonly MessageChange[]): Promise<void> {
-      for (const rows of chunks(deltasOf(changes))) {
-        await db()
-          .table(TABLES.rollupDelta)
-          .insert(rows.map(({ cell, messages }) => ({ ...cell, messages })) as never);
-      }
+      await db().insertEach(
+        TABLES.rollupDelta,
+        deltasOf(changes).map(({ cell, messages }) => ({ ...cell, messages }))
+      );
     },
 
     /** Adds to the sums, within the transaction that takes the deltas away. */

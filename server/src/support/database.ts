@@ -3,7 +3,14 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { createDocumentId } from './document-id';
 import { createOwnKnex, makeOurs } from './sqlite-connection';
-import { knexOf, readCommittedDatabase, sqliteConnectionOf, type Strapi } from './strapi-types';
+import {
+  knexOf,
+  readCommittedDatabase,
+  sqliteConnectionOf,
+  type SqliteConnection,
+  type SqliteStatement,
+  type Strapi,
+} from './strapi-types';
 
 export type Row = Record<string, unknown>;
 
@@ -11,6 +18,14 @@ const TRANSACTION_ATTEMPTS = 10;
 
 /** Rows per insert: SQLite takes 500 and PostgreSQL 65,535 values at once. */
 const INSERT_ROWS = 100;
+
+/** A value as SQLite's driver takes it. */
+const sqliteValue = (value: unknown): unknown => {
+  if (value instanceof Date) return value.getTime();
+  return typeof value === 'boolean' ? Number(value) : (value ?? null);
+};
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 /** Deadlock, serialisation failure and busy, in the words of the three drivers. */
 const RETRYABLE = new Set([
@@ -51,6 +66,8 @@ type LastStep = (items: never[]) => Promise<void>;
 
 interface Scope {
   trx: Knex.Transaction;
+  /** Of SQLite alone. */
+  connection: SqliteConnection | undefined;
   beforeCommit: Map<LastStep, unknown[]>;
   afterCommit: (() => void)[];
 }
@@ -118,10 +135,10 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
       };
       try {
         const result = (await opener().transaction(async ({ trx, onCommit }: HostTransaction) => {
-          const putBack =
-            dialect() === 'sqlite' ? makeOurs(await sqliteConnectionOf(trx)) : undefined;
+          const connection = dialect() === 'sqlite' ? await sqliteConnectionOf(trx) : undefined;
+          const putBack = connection && makeOurs(connection);
           try {
-            const done = await scopes.run({ trx, beforeCommit, afterCommit }, all);
+            const done = await scopes.run({ trx, connection, beforeCommit, afterCommit }, all);
             if (isPart) afterCommit.forEach(onCommit);
             return done;
           } finally {
@@ -182,6 +199,63 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
   };
 
   /**
+   * SQLite runs a statement for each of many rows in less time than it takes to build and compile one for all
+   * of them. @param work gets the prepared statement
+   */
+  const onSqlite = <T>(sql: string, work: (statement: SqliteStatement) => T): Promise<T> =>
+    transaction(async () => {
+      const { connection } = scopes.getStore() as Scope & { connection: SqliteConnection };
+      return work(connection.prepare(sql));
+    });
+
+  const valuesOf = (columns: readonly string[]) => `(${columns.map(() => '?').join(', ')})`;
+  const columnsOf = (rows: readonly Row[]) => [...new Set(rows.flatMap((row) => Object.keys(row)))];
+
+  /** Inserts rows of which nothing is to be told. */
+  const insertEach = async (name: string, rows: readonly Row[]): Promise<void> => {
+    if (dialect() === 'sqlite' && rows.length > 0) {
+      const columns = columnsOf(rows);
+      return onSqlite(
+        `insert into "${name}" (${quoted(columns)}) values ${valuesOf(columns)}`,
+        (statement) => {
+          for (const row of rows) {
+            statement.run(...columns.map((column) => sqliteValue(row[column])));
+          }
+        }
+      );
+    }
+    for (let start = 0; start < rows.length; start += INSERT_ROWS) {
+      await table(name).insert(rows.slice(start, start + INSERT_ROWS) as never);
+    }
+  };
+
+  /** Those of the rows that were not there; not on MySQL and MariaDB, which give none back. */
+  const insertNew = async (
+    name: string,
+    keys: readonly string[],
+    rows: readonly Row[]
+  ): Promise<Row[]> => {
+    const given = ['id', 'document_id', ...keys];
+    if (dialect() !== 'sqlite') {
+      return (await table(name)
+        .insert(rows as never)
+        .onConflict(keys as never)
+        .ignore()
+        .returning(given)) as unknown as Row[];
+    }
+    const columns = columnsOf(rows);
+    return onSqlite(
+      `insert into "${name}" (${quoted(columns)}) values ${valuesOf(columns)}
+      on conflict (${quoted(keys)}) do nothing returning ${quoted(given)}`,
+      (statement) =>
+        rows.flatMap((row) => {
+          const added = statement.get(...columns.map((column) => sqliteValue(row[column])));
+          return added ? [added as Row] : [];
+        })
+    );
+  };
+
+  /**
    * Inserts the rows whose `keys` are not there yet and tells, in their order, each row's id and whether
    * it is new. The one function behind every "once": a unique index on `keys` decides, and the
    * generated document_id tells whose row won, which no driver's answer does on all three databases.
@@ -200,19 +274,17 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
       found.set(keyOf(row), { id: Number(row.id), documentId: row.document_id });
     for (let start = 0; start < distinct.length; start += INSERT_ROWS) {
       const chunk = distinct.slice(start, start + INSERT_ROWS);
-      const inserting = table(name)
-        .insert(chunk as never)
-        .onConflict(keys as never);
-      if (dialect() !== 'mysql') {
-        const added = (await inserting
-          .ignore()
-          .returning(['id', 'document_id', ...keys])) as unknown as Row[];
+      if (dialect() === 'mysql') {
+        // MariaDB's "insert ignore" ignores more than repeats: what a column cannot hold would be stored mangled
+        await table(name)
+          .insert(chunk as never)
+          .onConflict(keys as never)
+          .merge([keys[0]] as never);
+      } else {
+        const added = await insertNew(name, keys, chunk);
         added.forEach(note);
         // only somebody else's are left to look up
         if (added.length === chunk.length) continue;
-      } else {
-        // MariaDB's "insert ignore" ignores more than repeats: what a column cannot hold would be stored mangled
-        await inserting.merge([keys[0]] as never);
       }
       const lookup = table(name).select(['id', 'document_id', ...keys]);
       const [first] = chunk;
@@ -254,7 +326,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
   };
 
   /**
-   * Sets different values in many rows with one statement per 100 rows.
+   * Sets different values in many rows, with one statement per 100 rows where a statement costs a way to a server.
    * @param columns the columns to set, with their type, which PostgreSQL cannot guess from a list of values
    */
   const updateEach = async (
@@ -263,6 +335,16 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     rows: readonly ({ id: number } & Row)[]
   ): Promise<void> => {
     const names = Object.keys(columns);
+    if (dialect() === 'sqlite') {
+      return onSqlite(
+        `update "${name}" set ${names.map((column) => `"${column}" = ?`).join(', ')} where "id" = ?`,
+        (statement) => {
+          for (const row of rows) {
+            statement.run(...names.map((column) => sqliteValue(row[column])), row.id);
+          }
+        }
+      );
+    }
     const types = ['bigint', ...Object.values(columns)];
     const knex = client();
     const target = strapi.db.getSchemaName() ? `${strapi.db.getSchemaName()}.${name}` : name;
@@ -282,8 +364,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
           [target, ...values, ...names] as Knex.RawBinding[]
         );
       } else {
-        const cast = (index: number) => (dialect() === 'postgres' ? `?::${types[index]}` : '?');
-        // both databases call the columns of a list of values so
+        const cast = (index: number) => `?::${types[index]}`;
         await knex.raw(
           `update ?? as t set ${names.map((_, index) => `?? = v.column${index + 2}`).join(', ')}
           from (values ${chunk.map(() => `(${lineOf(cast)})`).join(', ')}) as v where t.id = v.column1`,
@@ -303,6 +384,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     afterCommit,
     newRow,
     insert,
+    insertEach,
     insertOnce,
     insertSelect,
     updateEach,

@@ -55,7 +55,9 @@ export const readCommittedDatabase = (strapi: Strapi): Strapi['db'] => {
 
 /** A connection of better-sqlite3, as far as we set it. */
 export interface SqliteStatement {
-  get(): unknown;
+  /** The first row that it gives; undefined where it gives none. */
+  get(...values: unknown[]): unknown;
+  run(...values: unknown[]): unknown;
 }
 
 export interface SqliteConnection {
