@@ -973,12 +973,13 @@ test('an answer goes before order notices, and these before marketing, by whatev
     .map(({ body }) => body as { to: string; template?: { name: string } })
     .map(({ to, template }) => (to === welcomed ? 'welcome' : (template?.name ?? 'answer')));
   const first = kinds.indexOf('order_shipped');
-  const last = kinds.lastIndexOf('order_shipped');
-  expect(kinds.indexOf('answer')).toBeLessThan(last);
-  // the last of those that are under way together come in any order
-  expect(kinds.indexOf('welcome')).toBeGreaterThan(last - 40);
-  expect(kinds.lastIndexOf('autumn_offer')).toBeGreaterThan(last);
-  const between = kinds.slice(first, last).filter((kind) => kind === 'autumn_offer');
-  // what was with the sender already
-  expect(between.length).toBeLessThan(40);
+  const countOf = (list: string[], kind: string) => list.filter((one) => one === kind).length;
+  expect(kinds.indexOf('answer')).toBeLessThan(kinds.lastIndexOf('order_shipped'));
+  // twice what is under way at once was with the sender before the notices were
+  expect(countOf(kinds.slice(0, first), 'autumn_offer')).toBeLessThanOrEqual(80);
+  const firstMarketing = kinds.findIndex(
+    (kind, at) => at > first && (kind === 'autumn_offer' || kind === 'welcome')
+  );
+  // notices that the slow provider had at that time are answered last
+  expect(countOf(kinds.slice(firstMarketing), 'order_shipped')).toBeLessThanOrEqual(40);
 });
