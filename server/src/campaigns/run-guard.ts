@@ -1,7 +1,6 @@
 import type { MessageNumbers } from '../../../shared/contracts/statistics';
 import { explainError } from '../../../shared/errors';
 import type { TemplateRow } from '../templates/templates';
-import { isTemplateState } from '../templates/template-events';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import type { PullScene } from './pull';
@@ -90,7 +89,8 @@ export const createRunGuardService = ({ strapi }: { strapi: Strapi }) => {
   /** Failures that may stop a run. Those of a template that Meta paused have a pause of their own. */
   const failuresOf = ({ failed, failedByReason }: MessageNumbers): number =>
     failedByReason.reduce(
-      (sum, { reason, count }) => (isTemplateState(reason) ? sum - count : sum),
+      (sum, { reason, count }) =>
+        getService(strapi, 'templateEvents').isTemplateState(reason) ? sum - count : sum,
       failed
     );
 

@@ -44,9 +44,6 @@ const REFUSED_AS = new Map<number, 'paused' | 'disabled'>([
   [132016, 'disabled'],
 ]);
 
-/** Whether the reason of a failed message is that its template is paused or disabled. */
-export const isTemplateState = (reason: string): boolean => REFUSED_AS.has(Number(reason));
-
 /** The platform's word on a template by webhook or refusal; the cron's sync tells the same later. */
 export const createTemplateEventsService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
@@ -132,6 +129,9 @@ export const createTemplateEventsService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   return {
+    /** Whether the reason of a failed message is that its template is paused or disabled. */
+    isTemplateState: (reason: string): boolean => REFUSED_AS.has(Number(reason)),
+
     /**
      * @param change what the event told
      * @returns false for one that is not known: it comes with the next sync
