@@ -3,12 +3,12 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Knex } from 'knex';
 import { createDocumentId } from './document-id';
 import { createOwnKnex, makeOurs } from './sqlite-connection';
+import { insertNewRows, insertRows, updateRows } from './sqlite-rows';
 import {
   knexOf,
   readCommittedDatabase,
   sqliteConnectionOf,
   type SqliteConnection,
-  type SqliteStatement,
   type Strapi,
 } from './strapi-types';
 
@@ -18,14 +18,6 @@ const TRANSACTION_ATTEMPTS = 10;
 
 /** Rows per insert: SQLite takes 500 and PostgreSQL 65,535 values at once. */
 const INSERT_ROWS = 100;
-
-/** A value as SQLite's driver takes it. */
-const sqliteValue = (value: unknown): unknown => {
-  if (value instanceof Date) return value.getTime();
-  return typeof value === 'boolean' ? Number(value) : (value ?? null);
-};
-
-const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 /** Deadlock, serialisation failure and busy, in the words of the three drivers. */
 const RETRYABLE = new Set([
@@ -198,32 +190,14 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     return Number(inserted?.id);
   };
 
-  /**
-   * SQLite runs a statement for each of many rows in less time than it takes to build and compile one for all
-   * of them. @param work gets the prepared statement
-   */
-  const onSqlite = <T>(sql: string, work: (statement: SqliteStatement) => T): Promise<T> =>
-    transaction(async () => {
-      const { connection } = scopes.getStore() as Scope & { connection: SqliteConnection };
-      return work(connection.prepare(sql));
-    });
-
-  const valuesOf = (columns: readonly string[]) => `(${columns.map(() => '?').join(', ')})`;
-  const columnsOf = (rows: readonly Row[]) => [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  /** Works on SQLite's own connection, within a transaction. */
+  const onSqlite = <T>(work: (connection: SqliteConnection) => T): Promise<T> =>
+    transaction(async () => work(scopes.getStore()?.connection as SqliteConnection));
 
   /** Inserts rows of which nothing is to be told. */
   const insertEach = async (name: string, rows: readonly Row[]): Promise<void> => {
-    if (dialect() === 'sqlite' && rows.length > 0) {
-      const columns = columnsOf(rows);
-      return onSqlite(
-        `insert into "${name}" (${quoted(columns)}) values ${valuesOf(columns)}`,
-        (statement) => {
-          for (const row of rows) {
-            statement.run(...columns.map((column) => sqliteValue(row[column])));
-          }
-        }
-      );
-    }
+    if (rows.length === 0) return;
+    if (dialect() === 'sqlite') return onSqlite((connection) => insertRows(connection, name, rows));
     for (let start = 0; start < rows.length; start += INSERT_ROWS) {
       await table(name).insert(rows.slice(start, start + INSERT_ROWS) as never);
     }
@@ -236,23 +210,14 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
     rows: readonly Row[]
   ): Promise<Row[]> => {
     const given = ['id', 'document_id', ...keys];
-    if (dialect() !== 'sqlite') {
-      return (await table(name)
-        .insert(rows as never)
-        .onConflict(keys as never)
-        .ignore()
-        .returning(given)) as unknown as Row[];
+    if (dialect() === 'sqlite') {
+      return onSqlite((connection) => insertNewRows(connection, name, keys, rows, given));
     }
-    const columns = columnsOf(rows);
-    return onSqlite(
-      `insert into "${name}" (${quoted(columns)}) values ${valuesOf(columns)}
-      on conflict (${quoted(keys)}) do nothing returning ${quoted(given)}`,
-      (statement) =>
-        rows.flatMap((row) => {
-          const added = statement.get(...columns.map((column) => sqliteValue(row[column])));
-          return added ? [added as Row] : [];
-        })
-    );
+    return (await table(name)
+      .insert(rows as never)
+      .onConflict(keys as never)
+      .ignore()
+      .returning(given)) as unknown as Row[];
   };
 
   /**
@@ -336,14 +301,7 @@ export const createDatabase = ({ strapi }: { strapi: Strapi }) => {
   ): Promise<void> => {
     const names = Object.keys(columns);
     if (dialect() === 'sqlite') {
-      return onSqlite(
-        `update "${name}" set ${names.map((column) => `"${column}" = ?`).join(', ')} where "id" = ?`,
-        (statement) => {
-          for (const row of rows) {
-            statement.run(...names.map((column) => sqliteValue(row[column])), row.id);
-          }
-        }
-      );
+      return onSqlite((connection) => updateRows(connection, name, names, rows));
     }
     const types = ['bigint', ...Object.values(columns)];
     const knex = client();
