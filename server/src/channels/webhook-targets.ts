@@ -65,12 +65,19 @@ export const createWebhookTargetsService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   return {
-    /** Null for an unknown channel and for a wrong secret in the address alike. */
-    async find(documentId: string, pathSecret: string): Promise<WebhookTarget | null> {
+    /** Whether what `find` says of a channel is no older than two seconds. */
+    isFresh(documentId: string): boolean {
       const cached = known.get(documentId);
-      if (!cached || getService(strapi, 'clock').monotonic() - cached.readAt > FRESH_MS) {
-        await readOnce(documentId);
-      }
+      return (
+        cached !== undefined && getService(strapi, 'clock').monotonic() - cached.readAt <= FRESH_MS
+      );
+    },
+
+    /** Asks the database who may post to a channel's address. */
+    read: readOnce,
+
+    /** By what was read last; null for an unknown channel and for a wrong secret in the address alike. */
+    find(documentId: string, pathSecret: string): WebhookTarget | null {
       const target = known.get(documentId);
       if (!target || target.id === null) return null;
       const presented = hashKey('path', pathSecret);

@@ -122,19 +122,29 @@ export const createEventLogService = ({ strapi }: { strapi: Strapi }) => {
         due_at: now,
         state: 'waiting',
       };
-      let timer: NodeJS.Timeout | undefined;
       return new Promise<void>((resolve, reject) => {
-        const until = now + withinMs;
-        const entry = { row, bytes: body.length, until, resolve, reject };
-        waiting.add(entry);
-        appended += 1;
         // What nobody waits for any more comes again, and must not fill the memory until then.
-        timer = setTimeout(() => {
+        const timer = setTimeout(() => {
           waiting.delete(entry);
           reject(new NotStoredInTime());
         }, withinMs);
+        const entry: Waiting = {
+          row,
+          bytes: body.length,
+          until: now + withinMs,
+          resolve() {
+            clearTimeout(timer);
+            resolve();
+          },
+          reject(error) {
+            clearTimeout(timer);
+            reject(error);
+          },
+        };
+        waiting.add(entry);
+        appended += 1;
         draining ??= drain();
-      }).finally(() => clearTimeout(timer));
+      });
     },
 
     /** Webhooks that came since the start. */

@@ -46,7 +46,7 @@ const addressOf = (ctx: RequestContext, prefix: string): [string, string] | null
 export const openFrontDoor = (strapi: Strapi): void => {
   const { front } = strapi.config.get('plugin::whatsapp.webhook') as PluginConfig['webhook'];
   const prefix = webhookPathPrefix(strapi);
-  useMiddleware(strapi, async (ctx, next) => {
+  useMiddleware(strapi, (ctx, next) => {
     if (!ctx.path.startsWith(prefix)) return next();
     const address = addressOf(ctx, prefix);
     if (!address) {
