@@ -1,24 +1,15 @@
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** @throws RangeError when there is no such zone */
-const formatOf = (zone: string): Intl.DateTimeFormat => {
-  // names are the same in any case, and there are some 600: so many are kept at most
-  const name = zone.toLowerCase();
-  const known = formats.get(name);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  formats.set(name, format);
-  return format;
-};
+import {
+  fromAbsolute,
+  parseDateTime,
+  toCalendarDateTime,
+  toZoned,
+  type Disambiguation,
+} from '@internationalized/date';
 
 /** Whether it is a name of the IANA database, such as Europe/Berlin, or UTC. */
 export const isTimeZone = (name: string): boolean => {
   try {
-    formatOf(name);
+    fromAbsolute(0, name);
     return true;
   } catch {
     return false;
@@ -26,16 +17,16 @@ export const isTimeZone = (name: string): boolean => {
 };
 
 /** What is added to UTC there at that moment, in ms; east of Greenwich it is positive. */
-export const offsetAt = (zone: string, at: number): number => {
-  const name = formatOf(zone)
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value;
-  const [, sign, hours, minutes, seconds] =
-    /^GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/.exec(name ?? '') ?? [];
-  if (!sign) return 0;
-  const offset =
-    Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS + Number(seconds ?? 0) * 1_000;
-  return sign === '-' ? -offset : offset;
+export const offsetAt = (zone: string, at: number): number => fromAbsolute(at, zone).offset;
+
+/** Whether it is a time of a day that there is. @param local `2026-03-29T02:30` */
+export const isLocalTime = (local: string): boolean => {
+  try {
+    parseDateTime(local);
+    return true;
+  } catch {
+    return false;
+  }
 };
 
 /** What daylight saving makes of a time as clocks show it. */
@@ -46,20 +37,17 @@ export type LocalTimeKind = 'exact' | 'skipped' | 'doubled';
  * @param local `2026-03-29T02:30`
  * @returns epoch ms, and what daylight saving makes of it: a time that is skipped is taken as far after
  *   the gap as it lies in it, of two the earlier one is meant
+ * @throws Error when there is no such day
  */
 export const momentAt = (zone: string, local: string): { at: number; kind: LocalTimeKind } => {
-  const utc = Date.parse(`${local}Z`);
-  const offsets = [...new Set([utc - DAY_MS, utc + DAY_MS].map((near) => offsetAt(zone, near)))];
-  const fitting = offsets
-    .map((offset) => utc - offset)
-    .filter((at) => at + offsetAt(zone, at) === utc);
-  const [first] = fitting;
-  if (first === undefined) {
-    return { at: utc - (offsets[0] as number), kind: 'skipped' };
-  }
-  return { at: Math.min(...fitting), kind: fitting.length > 1 ? 'doubled' : 'exact' };
+  const written = parseDateTime(local);
+  const meant = (choice: Disambiguation) => toZoned(written, zone, choice);
+  const moment = meant('compatible');
+  const at = moment.toDate().getTime();
+  if (toCalendarDateTime(moment).compare(written) !== 0) return { at, kind: 'skipped' };
+  return { at, kind: meant('later').compare(moment) > 0 ? 'doubled' : 'exact' };
 };
 
 /** `2026-01-31T09:00` of a moment there. */
 export const localTimeAt = (zone: string, at: number): string =>
-  new Date(at + offsetAt(zone, at)).toISOString().slice(0, 16);
+  toCalendarDateTime(fromAbsolute(at, zone)).toString().slice(0, 16);

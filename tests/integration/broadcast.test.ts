@@ -470,6 +470,7 @@ test('scheduled in a time zone it starts by itself, once, and can be called off 
   for (const [own, field] of [
     [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
     [{ at: 'tomorrow' }, 'at'],
+    [{ at: '2099-02-31T10:00' }, 'at is no day that there is'],
     [{ at: '2020-01-01T10:00' }, 'at'],
   ] as const) {
     const answer = await calls.act(campaign, 'schedule', { ...wanted, ...own });

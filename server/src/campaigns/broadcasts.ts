@@ -106,10 +106,9 @@ export const createBroadcastsService = ({ strapi }: { strapi: Strapi }) => {
       const schedule = readSchedule(data);
       const { at: local, timeZone } = schedule;
       const { at, kind } = momentAt(timeZone, local);
-      if (Number.isNaN(at)) throw fieldError('schedule.at', 'is no day that there is');
       if (at <= clock().now()) throw fieldError('schedule.at', 'is over already');
       const until = schedule.repeat?.until;
-      if (until && !(momentAt(timeZone, until).at >= at)) {
+      if (until && momentAt(timeZone, until).at < at) {
         throw fieldError('schedule.repeat.until', 'must not be before it begins');
       }
       await complete(row);

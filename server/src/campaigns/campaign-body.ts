@@ -3,7 +3,7 @@ import { REPEAT_EVERY } from '../../../shared/contracts/campaigns';
 import { fieldError } from '../support/errors';
 import { validated } from '../support/request';
 import { storedJson, storedText } from '../support/stored-text';
-import { isTimeZone } from '../support/time-zones';
+import { isLocalTime, isTimeZone } from '../support/time-zones';
 
 /** Characters of the variables as JSON: several times the largest message. */
 export const MAX_VARIABLES = 64_000;
@@ -47,7 +47,11 @@ const rules = z.strictObject({
 /** As clocks show it there: `2026-11-27T09:00` */
 const localTime = z
   .string()
-  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'must be a time such as 2026-11-27T09:00');
+  .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, {
+    error: 'must be a time such as 2026-11-27T09:00',
+    abort: true,
+  })
+  .refine(isLocalTime, 'is no day that there is');
 
 const repeat = z.strictObject({
   every: z.enum(REPEAT_EVERY, `must be one of ${REPEAT_EVERY.join(', ')}`),

@@ -108,8 +108,7 @@ export const createPreflightService = ({ strapi }: { strapi: Strapi }) => {
   /** A schedule that is over begins at once, as does none. */
   const startOf = (schedule: ScheduleBody | null, at: number): number => {
     if (!schedule) return at;
-    const moment = momentAt(schedule.timeZone, schedule.at).at;
-    return Number.isNaN(moment) ? at : Math.max(at, moment);
+    return Math.max(at, momentAt(schedule.timeZone, schedule.at).at);
   };
 
   return {

@@ -1,18 +1,10 @@
+import { parseDateTime } from '@internationalized/date';
 import type { CampaignSchedule, RepeatEvery } from '../../../shared/contracts/campaigns';
 import { DAY_MS, HOUR_MS } from '../support/constants';
-import { addDays, momentAt } from '../support/time-zones';
+import { momentAt } from '../support/time-zones';
 
 /** More than any end is away from a sure step. */
 const MOST_STEPS = 10_000;
-
-/** The same day so many months later; the last of the month where it has no such day. */
-export const addMonths = (day: string, months: number): string => {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year, month - 1 + months, 1));
-  const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-  first.setUTCDate(Math.min(date, last));
-  return first.toISOString().slice(0, 10);
-};
 
 /** No step is longer: how many are surely over is reckoned with it, so that none is left out. */
 const LONGEST: Record<RepeatEvery, number> = {
@@ -22,20 +14,14 @@ const LONGEST: Record<RepeatEvery, number> = {
   month: 31 * DAY_MS + HOUR_MS,
 };
 
+const CALENDAR_UNIT = { day: 'days', week: 'weeks', month: 'months' } as const;
+
 /** When it begins for the nth time, in epoch ms: hours by the time that passes, the others by the clocks there. */
 const momentOf = ({ at, timeZone }: CampaignSchedule, every: RepeatEvery, step: number): number => {
-  const [day = '', time = ''] = at.split('T');
-  switch (every) {
-    case 'hour':
-      return momentAt(timeZone, at).at + step * HOUR_MS;
-    case 'day':
-      return momentAt(timeZone, `${addDays(day, step)}T${time}`).at;
-    case 'week':
-      return momentAt(timeZone, `${addDays(day, step * 7)}T${time}`).at;
-    case 'month':
-      // from the first day on: a 31st is one again after February
-      return momentAt(timeZone, `${addMonths(day, step)}T${time}`).at;
-  }
+  if (every === 'hour') return momentAt(timeZone, at).at + step * HOUR_MS;
+  // from the first one on: a 31st is one again after February
+  const local = parseDateTime(at).add({ [CALENDAR_UNIT[every]]: step });
+  return momentAt(timeZone, local.toString()).at;
 };
 
 /**

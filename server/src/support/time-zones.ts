@@ -1,23 +1,19 @@
-import { offsetAt } from '../../../shared/time-zones';
+import { fromAbsolute, parseDate, toCalendarDate } from '@internationalized/date';
+import { momentAt, offsetAt } from '../../../shared/time-zones';
 import { DAY_MS } from './constants';
 
-export { isTimeZone, momentAt, offsetAt } from '../../../shared/time-zones';
+export { isLocalTime, isTimeZone, momentAt, offsetAt } from '../../../shared/time-zones';
 
 /** `2026-01-31` of a moment there. */
 export const dayAt = (zone: string, at: number): string =>
-  new Date(at + offsetAt(zone, at)).toISOString().slice(0, 10);
+  toCalendarDate(fromAbsolute(at, zone)).toString();
 
 /** `2026-01-31` so many days later; backwards with a negative number. */
 export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);
+  parseDate(day).add({ days }).toString();
 
 /** The first moment of a day there, in epoch ms: some days begin at one o'clock. @param day `2026-01-31` */
-export const startOfDay = (zone: string, day: string): number => {
-  const utc = Date.parse(day);
-  const candidates = [utc - DAY_MS, utc + DAY_MS].map((near) => utc - offsetAt(zone, near));
-  const isOnDay = (at: number) => at + offsetAt(zone, at) >= utc;
-  return Math.min(...candidates.filter(isOnDay));
-};
+export const startOfDay = (zone: string, day: string): number => momentAt(zone, day).at;
 
 export interface OffsetPeriod {
   /** First moment that has this offset, in epoch ms. */

@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
 import { useIntl } from 'react-intl';
-import { isTimeZone, momentAt, type LocalTimeKind } from '../../../../../shared/time-zones';
+import {
+  isLocalTime,
+  isTimeZone,
+  momentAt,
+  type LocalTimeKind,
+} from '../../../../../shared/time-zones';
 import { useText } from '../../../hooks/useText';
 
 /** The zone of this browser. */
@@ -21,9 +26,7 @@ export const scheduledMoment = (
   zone: string,
   local: string
 ): { at: number; kind: LocalTimeKind } | null => {
-  if (!/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(local) || !isTimeZone(zone)) return null;
-  const moment = momentAt(zone, local);
-  return Number.isNaN(moment.at) ? null : moment;
+  return isLocalTime(local) && isTimeZone(zone) ? momentAt(zone, local) : null;
 };
 
 const LONG = {
