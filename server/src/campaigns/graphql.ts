@@ -4,17 +4,17 @@ import { callerOf, readIdempotencyKey } from '../support/request';
 import { repository, type Strapi } from '../support/strapi-types';
 import { createBroadcastActions } from './broadcast-actions';
 import { createCampaignWrites } from './campaign-writes';
+import { CAMPAIGN_VERBS } from './routes';
 import { createScenarioActions } from './scenario-actions';
 import { CAMPAIGN, CAMPAIGN_MACHINE_FIELDS, TRIGGER } from './schema';
 
 /** `activateWhatsappCampaign` and its like ask for the action of the same name. */
-const scopesOf = (...verbs: string[]) =>
-  Object.fromEntries(
-    verbs.map((verb) => [
-      `Mutation.${verb}WhatsappCampaign`,
-      { auth: { scope: [`${uid(CAMPAIGN)}.${verb}`] } },
-    ])
-  );
+const verbScopes = Object.fromEntries(
+  CAMPAIGN_VERBS.map((verb) => [
+    `Mutation.${verb}WhatsappCampaign`,
+    { auth: { scope: [`${uid(CAMPAIGN)}.${verb}`] } },
+  ])
+);
 
 export const installGraphql = (strapi: Strapi): void => {
   exposeWritable(strapi, CAMPAIGN, CAMPAIGN_MACHINE_FIELDS);
@@ -149,22 +149,7 @@ export const installGraphql = (strapi: Strapi): void => {
       },
     },
     resolversConfig: {
-      ...scopesOf(
-        'activate',
-        'deactivate',
-        'send',
-        'test',
-        'preflight',
-        'start',
-        'schedule',
-        'pause',
-        'resume',
-        'stop',
-        'retry',
-        'copy',
-        'archive',
-        'unarchive'
-      ),
+      ...verbScopes,
       'Query.whatsappCampaignReport': { auth: { scope: [`${uid(CAMPAIGN)}.report`] } },
       'Query.whatsappCampaignRecipients': { auth: { scope: [`${uid(CAMPAIGN)}.recipients`] } },
     },

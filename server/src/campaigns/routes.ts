@@ -4,6 +4,24 @@ import { coreRoutes, READ, WRITE } from '../support/content-api';
 import { can } from '../support/request';
 import { CAMPAIGN, TRIGGER } from './schema';
 
+/** What is done with a campaign, each an address, a mutation and an action of the content API. */
+export const CAMPAIGN_VERBS = [
+  'activate',
+  'deactivate',
+  'send',
+  'test',
+  'preflight',
+  'start',
+  'schedule',
+  'pause',
+  'resume',
+  'stop',
+  'retry',
+  'copy',
+  'archive',
+  'unarchive',
+] as const;
+
 const on = (method: Route['method'], path: string, action: string): Route => ({
   method,
   path: `/campaigns/:id${path}`,
@@ -11,22 +29,7 @@ const on = (method: Route['method'], path: string, action: string): Route => ({
 });
 
 export const campaignContentRoutes = (): Route[] => [
-  ...[
-    'activate',
-    'deactivate',
-    'send',
-    'test',
-    'preflight',
-    'start',
-    'schedule',
-    'pause',
-    'resume',
-    'stop',
-    'retry',
-    'copy',
-    'archive',
-    'unarchive',
-  ].map((verb) => on('POST', `/${verb}`, verb)),
+  ...CAMPAIGN_VERBS.map((verb) => on('POST', `/${verb}`, verb)),
   on('GET', '/report', 'report'),
   on('GET', '/recipients', 'recipients'),
   on('GET', '/recipients/export', 'exportRecipients'),
