@@ -108,7 +108,8 @@ const Preview = ({ row, me }: Pick<DialogueRowProps, 'row' | 'me'>) => {
     return <Trouble>{t('row.notDelivered')}</Trouble>;
   }
   const author = authorOf(last, me, t);
-  const kind = messageKind(last.isVoice ? 'voice' : last.type);
+  // of what was taken back nothing is told, not even its kind, as in the thread
+  const kind = last.isRevoked ? null : messageKind(last.isVoice ? 'voice' : last.type);
   const Icon = kind?.icon;
   return (
     <Flex gap={1} minWidth={0}>
@@ -130,7 +131,7 @@ const Preview = ({ row, me }: Pick<DialogueRowProps, 'row' | 'me'>) => {
       ) : null}
       <OneLine dir="auto">
         <Typography variant="pi" textColor="neutral600">
-          {inBrief(last.text, kind, t)}
+          {last.isRevoked ? t('message.deleted') : inBrief(last.text, kind, t)}
         </Typography>
       </OneLine>
     </Flex>
