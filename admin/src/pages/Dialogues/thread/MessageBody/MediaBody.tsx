@@ -12,6 +12,7 @@ import { useThreadMoves } from '../moves';
 import { BubbleButton } from './BubbleButton';
 import { ClippedText } from '../../../../components/messages/FoldedText';
 import { FormattedText } from '../../../../components/messages/FormattedText';
+import { IconRow } from '../../../../components/messages/IconRow';
 import { textOf, fieldOf } from './content';
 import { pictureBox } from './pictureBox';
 import { useLastingUrl } from './useLastingUrl';
@@ -43,45 +44,21 @@ const Open = styled.button`
   cursor: zoom-in;
 `;
 
-const Tile = styled.div`
-  display: flex;
-  gap: 8px;
+const Tile = styled(IconRow)`
   align-items: center;
   min-width: 220px;
   max-width: 100%;
   padding: 10px 12px;
   border: 1px dashed currentcolor;
   border-radius: 6px;
-
-  svg {
-    flex: none;
-    width: 1.8rem;
-    height: 1.8rem;
-  }
-
-  svg path {
-    fill: currentcolor;
-  }
 `;
 
-const FileLink = styled.a`
-  display: flex;
-  gap: 10px;
+const FileLink = styled(IconRow)`
   align-items: center;
   min-width: 220px;
   max-width: 100%;
   padding: 8px 4px;
   color: inherit;
-
-  svg {
-    flex: none;
-    width: 2rem;
-    height: 2rem;
-  }
-
-  svg path {
-    fill: currentcolor;
-  }
 `;
 
 const Words = styled.div`
@@ -203,6 +180,7 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
     default:
       return (
         <FileLink
+          as="a"
           href={src}
           target="_blank"
           rel="noopener noreferrer"
