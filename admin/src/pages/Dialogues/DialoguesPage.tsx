@@ -106,7 +106,7 @@ const Dialogues = () => {
           onTagging={() => setIsTagging(false)}
         />
       )}
-      <DialogueShortcuts row={opened?.data} me={me} acts={acts} onTag={() => setIsTagging(true)} />
+      <DialogueShortcuts row={opened?.data} acts={acts} onTag={() => setIsTagging(true)} />
       {acts.done && (id === undefined || !opened) ? (
         <UndoBar onUndo={acts.done.undo} onGone={acts.forget}>
           {acts.done.words}
