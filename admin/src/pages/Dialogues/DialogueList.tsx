@@ -76,7 +76,7 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
   const scope = JSON.stringify(args);
   const isOlderOfThis = JSON.stringify(older.originalArgs?.list) === scope;
   const held = useHeldRows(data?.data ?? NO_ROWS, pointerInside || focusInside, scope);
-  const rows = useOpenRow(held.rows, currentId, current?.data, scope);
+  const rows = useOpenRow(held.rows, currentId, data && current?.data, scope);
 
   const change = useCallback(
     (next: Partial<ListState>, replace = false) =>
