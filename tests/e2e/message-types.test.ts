@@ -143,6 +143,8 @@ test('the list and the thread call each message what it is', async () => {
 });
 
 test('the list says of a message that it was taken back, and nothing else', async () => {
+  // the list keeps its order under the pointer
+  await page.getByRole('heading', { level: 1 }).hover();
   const wrote = says('Never mind', { id: 'wamid.MIND' });
   await simulator.customerWrites(MAX, wrote, { profile: 'Max Berg' });
   await page.getByRole('link', { name: /Max Berg.*Never mind/ }).waitFor();
