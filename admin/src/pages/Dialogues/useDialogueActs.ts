@@ -57,8 +57,11 @@ export const useDialogueActs = (
     const answer = await run({ id: of, ...act });
     if ('data' in answer) return true;
     // another dialogue may be open by then
-    const problem = errorText(answer.error);
-    toggleNotification({ type: 'danger', message: t('undo.failed', { name, problem }) });
+    toggleNotification({
+      type: 'danger',
+      title: t('undo.failed', { name }),
+      message: errorText(answer.error),
+    });
     return false;
   };
 
