@@ -2,7 +2,8 @@ import { Flex } from '@strapi/design-system';
 import { CrossCircle, Clock, Download, File } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MediaReason, MediaView, MessageView } from '../../../../../../shared/contracts';
-import { useBubblePalette } from '../../../../hooks/useBubblePalette';
+import type { BubbleLook } from '../../../../../../shared/bubble-palette';
+import { useBubbleLook, useBubblePalette } from '../../../../hooks/useBubblePalette';
 import { useFileSize } from '../../../../hooks/useFileSize';
 import { useText, type Text } from '../../../../hooks/useText';
 import type { TextKey } from '../../../../utils/translations';
@@ -75,11 +76,13 @@ const Fact = styled.div`
 /** Lines of a file's name; there is no more to be seen of it. */
 const NAME_LINES = 2;
 
-const Audio = styled.audio`
+/** Its controls are the browser's own. */
+const Audio = styled.audio<{ $look: BubbleLook }>`
   display: block;
   width: 280px;
   max-width: 100%;
   height: 40px;
+  color-scheme: ${({ $look }) => $look};
 `;
 
 const REASONS: Partial<Record<MediaReason, TextKey>> = {
@@ -108,6 +111,7 @@ const missingWords = ({ state, reason, details }: MediaView, t: Text): string =>
 const StoredMedia = ({ message, media }: { message: MessageView; media: MediaView }) => {
   const t = useText();
   const palette = useBubblePalette();
+  const bubbleLook = useBubbleLook();
   const size = useFileSize();
   const { look } = useThreadMoves();
   const isPicture = message.type === 'image';
@@ -174,7 +178,14 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
     case 'audio':
       return (
         <Flex direction="column" alignItems="flex-start" gap={1}>
-          <Audio src={src} controls preload="metadata" aria-label={word} onError={onError} />
+          <Audio
+            $look={bubbleLook}
+            src={src}
+            controls
+            preload="metadata"
+            aria-label={word}
+            onError={onError}
+          />
         </Flex>
       );
     default:
