@@ -402,13 +402,9 @@ test('what was found among the unread stays, dimmed, until another one is opened
   ] as const) {
     await inbox(query);
     await row(name).click();
-    await until(
-      () =>
-        page.evaluate(
-          `getComputedStyle(document.querySelector('[data-list="dialogues"] [aria-current]')).opacity < 1`
-        ),
-      'it is read, and stays'
-    );
+    // it is read
+    await page.locator('[aria-current][data-outside="true"]', { hasText: name }).waitFor();
+    expect(await seriousFindings(page, 'main')).toEqual([]);
     await row('Zoe Zahn').waitFor();
   }
   await row('Zoe Zahn').click();

@@ -16,11 +16,10 @@ import { plainText } from '../../utils/plainText';
 import { formatPhone } from '../../../../shared/phone';
 import { keyOfHit, useOpenHits } from './useOpenHits';
 
-const HitLink = styled(Link)<{ $outside: boolean }>`
+const HitLink = styled(Link)`
   display: block;
   padding: 10px 12px;
   border-left: 3px solid transparent;
-  opacity: ${({ $outside }) => ($outside ? 0.75 : 1)};
   text-decoration: none;
 
   &[aria-current] {
@@ -28,7 +27,8 @@ const HitLink = styled(Link)<{ $outside: boolean }>`
     background: ${({ theme }) => theme.colors.primary100};
   }
 
-  &:hover {
+  &:hover,
+  &[data-outside='true'] {
     background: ${({ theme }) => theme.colors.neutral100};
   }
 
@@ -131,6 +131,7 @@ export const SearchResults = ({
   const row = (hit: SearchHit) => {
     const { conversation, message } = hit;
     const number = conversation.contact.phone ? formatPhone(conversation.contact.phone) : null;
+    const isOutside = !hits.includes(hit);
     const isCurrent = message
       ? message.documentId === target
       : target === null && conversation.documentId === currentId;
@@ -138,12 +139,12 @@ export const SearchResults = ({
       <li key={keyOfHit(hit)}>
         <HitLink
           to={addressOf(hit)}
-          $outside={!hits.includes(hit)}
+          data-outside={isOutside}
           {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
         >
           <Flex justifyContent="space-between" gap={2}>
             <Box minWidth={0}>
-              <Typography fontWeight="semiBold" textColor="neutral800">
+              <Typography fontWeight="semiBold" textColor={isOutside ? 'neutral600' : 'neutral800'}>
                 <ContactName>{contactName(conversation.contact, t)}</ContactName>
               </Typography>
             </Box>
