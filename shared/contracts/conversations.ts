@@ -37,6 +37,8 @@ export interface ConversationRow {
     | (Pick<MessageView, 'direction' | 'type' | 'status' | 'text' | 'origin' | 'sentBy'> & {
         /** A voice note, no sound file. */
         isVoice: boolean;
+        /** Its sender took it back. */
+        isRevoked: boolean;
       })
     | null;
 }

@@ -1,7 +1,9 @@
 import type { Page } from 'playwright-core';
 import { seriousFindings } from '../helpers/axe';
+import { adminCalls } from '../helpers/admin-calls';
 import { openAdmin, type AdminBrowser } from '../helpers/browser';
 import { startDemo, type RunningDemo } from '../helpers/demo';
+import { greyPng } from '../helpers/pictures';
 import { controlSimulator, type InboundMessage, type SimulatorControl } from '../helpers/simulator';
 import { until } from '../helpers/until';
 import { webhookFixture } from '../helpers/webhook-fixtures';
@@ -11,6 +13,7 @@ jest.setTimeout(600_000);
 
 const IDA = '4915155500101';
 const EVE = '4915155500113';
+const MAX = '4915155500114';
 const DAY_MS = 24 * 3_600_000;
 /** So high that the whole thread is drawn. */
 const WHOLE = 4_500;
@@ -137,6 +140,118 @@ test('the list and the thread call each message what it is', async () => {
   expect(await page.getByRole('link', { name: 'Open map' }).getAttribute('href')).toContain(
     'mlat=52.5208&mlon=13.4095'
   );
+});
+
+test('the list says of a message that it was taken back, and nothing else', async () => {
+  // the list keeps its order under the pointer
+  await page.getByRole('heading', { level: 1 }).hover();
+  const wrote = says('Never mind', { id: 'wamid.MIND' });
+  await simulator.customerWrites(MAX, wrote, { profile: 'Max Berg' });
+  await page.getByRole('link', { name: /Max Berg.*Never mind/ }).waitFor();
+  await simulator.customerWrites(MAX, {
+    type: 'revoke',
+    revoke: { original_message_id: 'wamid.MIND' },
+  });
+  await page
+    .getByRole('link', { name: /Max Berg.*This message was deleted by its sender/ })
+    .waitFor();
+});
+
+test('a carousel of a campaign is drawn as its cards, and the campaign’s name leads to it', async () => {
+  const as = (key: string, type = 'application/json') => ({
+    ...(type ? { 'content-type': type } : {}),
+    authorization: `Bearer ${key}`,
+    'D360-API-KEY': key,
+  });
+  const answered = async <T>(answer: Promise<Response>): Promise<T> => {
+    const { ok, status } = await answer;
+    const body = (await (await answer).json()) as T;
+    if (!ok) throw new Error(`${status} ${JSON.stringify(body)}`);
+    return body;
+  };
+  const form = new FormData();
+  form.append('files', new Blob([greyPng(40, 20)], { type: 'image/png' }), 'coat.png');
+  const [picture] = await answered<{ url: string }[]>(
+    fetch(`${demo.strapiUrl}/api/upload`, {
+      method: 'POST',
+      headers: as(demo.apiToken, ''),
+      body: form,
+    })
+  );
+  const link = `${demo.strapiUrl}${picture?.url}`;
+  await simulator.call('PATCH', '/moderation', { delayMs: 0, decide: 'approve' });
+  const card = (name: string) => ({
+    components: [
+      { type: 'HEADER', format: 'IMAGE', example: { header_handle: ['https://cdn.example/a'] } },
+      {
+        type: 'BODY',
+        text: `The coat ${name} costs {{1}} today.`,
+        example: { body_text: [['99 €']] },
+      },
+      { type: 'BUTTONS', buttons: [{ type: 'QUICK_REPLY', text: `Keep ${name}` }] },
+    ],
+  });
+  await answered(
+    fetch(`${demo.simulatorUrl}/message_templates`, {
+      method: 'POST',
+      headers: as(demo.simulatorKey),
+      body: JSON.stringify({
+        name: 'winter_coats',
+        language: 'en',
+        category: 'MARKETING',
+        components: [
+          { type: 'BODY', text: 'These are our coats for the winter.' },
+          { type: 'CAROUSEL', cards: [card('Frost'), card('Wind')] },
+        ],
+      }),
+    })
+  );
+  const call = await adminCalls(demo);
+  await call('POST', '/whatsapp/templates/actions/sync', {});
+  const [template] = await call<{ documentId: string }[]>(
+    'GET',
+    '/whatsapp/templates?q=winter_coats'
+  );
+  const campaign = await call<{ documentId: string }>('POST', '/whatsapp/campaigns', {
+    name: 'Winter coats',
+    kind: 'scenario',
+    channel: demo.channel.documentId,
+    template: template?.documentId,
+    variables: {
+      'card.0.header.media': { link },
+      'card.0.body.1': '99 €',
+      'card.1.header.media': { link },
+      'card.1.body.1': '119 €',
+    },
+  });
+  const act = (verb: string, data: object) =>
+    answered(
+      fetch(`${demo.strapiUrl}/api/whatsapp/campaigns/${campaign.documentId}/${verb}`, {
+        method: 'POST',
+        headers: as(demo.apiToken),
+        body: JSON.stringify({ data }),
+      })
+    );
+  await act('activate', {});
+  await act('send', { to: `+${IDA}` });
+
+  const sent = article(/These are our coats for the winter\..*, delivered$/);
+  const cards = sent.getByRole('listitem');
+  await cards.nth(1).waitFor();
+  expect(await cards.count()).toBe(2);
+  for (const [no, name, price] of [
+    [0, 'Frost', '99 €'],
+    [1, 'Wind', '119 €'],
+  ] as const) {
+    const one = cards.nth(no);
+    await one.getByText(`The coat ${name} costs ${price} today.`).waitFor();
+    await one.getByRole('img').waitFor();
+    const button = one.getByRole('button', { name: `Keep ${name}` });
+    expect(await button.getAttribute('aria-disabled')).toBe('true');
+  }
+  await sent.getByRole('link', { name: 'Winter coats' }).click();
+  await page.getByRole('heading', { name: 'Winter coats', level: 1 }).waitFor();
+  await open('Ida Frost');
 });
 
 test('a quote leads to its message', async () => {

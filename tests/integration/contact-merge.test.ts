@@ -276,6 +276,14 @@ describe('deleting', () => {
     expect(await rows('media', { message: row?.id })).toEqual([]);
     expect(await rows('identity', { value: phone })).toEqual([]);
     expect(fs.existsSync(String(file?.storage_key))).toBe(false);
+    // nothing is known of it any more
+    const unknown = await place.send({
+      channel: berlin,
+      contact,
+      type: 'text',
+      text: { body: 'x' },
+    });
+    expect([unknown.status, unknown.body.error?.message]).toEqual([400, 'contact is not known']);
     const { body: found } = await place
       .admin('get', `/whatsapp/conversations/search?q=${phone.slice(-6)}`)
       .expect(200);
@@ -350,6 +358,20 @@ describe('deleting', () => {
     expect(await rows('message', { document_id: documentId })).toHaveLength(1);
     expect(await answers()).toEqual(doors.map(() => 404));
     expect(await listed()).toEqual([false, false, false, false]);
+
+    const before = (await rows('outbox', {})).length;
+    const text = { channel: berlin, contact, type: 'text', text: { body: 'Still there?' } };
+    expect(await place.send(text)).toMatchObject({
+      status: 422,
+      body: { error: { details: { code: 'contact_erased' } } },
+    });
+    const { body: graph } = await place.api('post', '/graphql').send({
+      query:
+        'mutation ($data: WhatsappSendMessageInput!) { it: sendWhatsappMessage(data: $data) { text } }',
+      variables: { data: text },
+    });
+    expect(graph.errors[0].extensions.error.details.code).toBe('contact_erased');
+    expect(await rows('outbox', {})).toHaveLength(before);
   });
 
   test('one without dialogues goes at once', async () => {

@@ -291,6 +291,11 @@ describe('writing', () => {
     expect(await act(`assignWhatsappConversation(documentId: "${id}")`)).toMatchObject({
       assignee: null,
     });
+    // a program that has read it as somebody's takes it from nobody else
+    const assign = `assignWhatsappConversation(documentId: "${id}", assignee: ${agent}, expectedAssignee:`;
+    const { errors } = await graphql(`mutation { ${assign} ${agent}) { assignee } }`);
+    expect(errors?.[0]?.extensions.error?.details?.code).toBe('assignee_changed');
+    expect(await act(`${assign} null)`)).toMatchObject({ assignee: agent });
     expect(await act(`closeWhatsappConversation(documentId: "${id}")`)).toMatchObject({
       status: 'closed',
     });

@@ -14,7 +14,7 @@ type Row = {
   tags: { name: string }[];
   channel: { documentId: string };
   contact: { documentId: string; phone: string };
-  lastMessage: { isVoice: boolean } | null;
+  lastMessage: { isVoice: boolean; isRevoked: boolean; text: string } | null;
   waitingReply: { text: string; author: { name: string } | null } | null;
 };
 
@@ -118,6 +118,25 @@ test('the list tells a voice note from a sound file', async () => {
     await place.stored(wamid);
     expect((await dialogueOf(phone)).lastMessage).toMatchObject({ isVoice: voice });
   }
+});
+
+test('the list tells what was taken back', async () => {
+  const phone = await place.customer();
+  const { wamid } = await place.simulator.customerWrites(phone, {
+    type: 'text',
+    text: { body: 'I did not want to say this' },
+  });
+  await place.stored(wamid);
+  expect((await dialogueOf(phone)).lastMessage).toMatchObject({ isRevoked: false });
+  await place.simulator.customerWrites(phone, {
+    type: 'revoke',
+    revoke: { original_message_id: wamid },
+  });
+  const last = await until(async () => {
+    const { lastMessage } = await dialogueOf(phone);
+    return lastMessage?.isRevoked ? lastMessage : null;
+  }, 'it is taken back');
+  expect(last.text).toBe('');
 });
 
 test('waiting sorts who waits longest first', async () => {

@@ -558,6 +558,18 @@ describe('dialogues', () => {
     expect(await act('reopen')).toMatchObject({ status: 'open' });
   });
 
+  test('is assigned only while the one who is expected has it', async () => {
+    const { id: agent } = await place.strapi.db
+      .query('admin::user')
+      .findOne({ where: { isActive: true } });
+    const assign = (expectedAssignee: number | null) =>
+      api('post', `/conversations/${id()}/assign`, { data: { assignee: agent, expectedAssignee } });
+    const refused = await assign(agent);
+    expect([refused.status, refused.body.error?.details.code]).toEqual([409, 'assignee_changed']);
+    expect((await assign(null)).body.data).toMatchObject({ assignee: { id: agent } });
+    expect((await assign(null)).status).toBe(409);
+  });
+
   test.each([
     [{}],
     [{ assignee: 'me' }],

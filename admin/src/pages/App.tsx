@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import { Page } from '@strapi/strapi/admin';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { CAMPAIGNS, CONTACTS, DIALOGUES, TEMPLATES } from '../components/navigation';
+import { useHeadingFocus } from '../hooks/useHeadingFocus';
 import { useRights } from '../hooks/useRights';
 import { useText } from '../hooks/useText';
 import { RealtimeProvider } from '../realtime/RealtimeProvider';
@@ -36,6 +37,7 @@ const Landing = () => {
 
 export default function App() {
   const t = useText();
+  useHeadingFocus();
   const loading = <Page.Loading>{t('state.loading')}</Page.Loading>;
   // one element for both addresses: what is begun under /new goes on under its own
   const wizard = <TemplateWizardPage />;

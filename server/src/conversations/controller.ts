@@ -1,17 +1,18 @@
 import type { ConversationAction } from '../../../shared/contracts/conversations';
 import { coreController } from '../support/content-api';
 import { getService } from '../support/get-service';
-import { idOf } from '../support/request';
+import { answering, idOf } from '../support/request';
 import type { RequestContext } from '../support/strapi-types';
 import { CONVERSATION } from './schema';
 
 export const createConversationController = coreController(CONVERSATION, [], ({ strapi }) => {
-  const act = (name: ConversationAction.Name) => async (ctx: RequestContext) => {
-    const { data } = (ctx.request.body ?? {}) as { data?: unknown };
-    ctx.body = {
-      data: await getService(strapi, 'conversationActions').act(idOf(ctx), name, data),
-    };
-  };
+  const act = (name: ConversationAction.Name) => (ctx: RequestContext) =>
+    answering(ctx, async () => {
+      const { data } = (ctx.request.body ?? {}) as { data?: unknown };
+      ctx.body = {
+        data: await getService(strapi, 'conversationActions').act(idOf(ctx), name, data),
+      };
+    });
   return {
     read: act('read'),
     assign: act('assign'),

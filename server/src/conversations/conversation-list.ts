@@ -7,6 +7,7 @@ import type {
 import type { AgentView, TagView } from '../../../shared/contracts/inbox';
 import type { MessageOrigin } from '../../../shared/contracts/messages';
 import type { MessageStatus } from '../../../shared/statuses';
+import { isRevoked } from '../../../shared/revoked';
 import { isVoiceNote } from '../../../shared/voice-note';
 import { fromJson, toIso, toMs } from '../support/database';
 import { fieldError } from '../support/errors';
@@ -101,10 +102,12 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
       .leftJoin(`${TABLES.channel} as h`, 'h.id', 'v.channel_id')
       .leftJoin(`${TABLES.message} as m`, 'm.id', 'v.last_message');
 
-  /** Of a sound the content, too: it tells a voice note. */
+  /** Where the text does not say it all the content, too: it tells a voice note, and what was taken back. */
   const columns = (): never[] => [
     COLUMNS as never,
-    db().raw(`case when m.type = 'audio' then m.content end as ??`, ['soundContent']) as never,
+    db().raw(`case when m.type = 'audio' or m.text = '' then m.content end as ??`, [
+      'content',
+    ]) as never,
   ];
 
   const narrow = (
@@ -126,6 +129,7 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
     agent: (id: number | null) => AgentView | null,
     tags: TagView[]
   ): ConversationRow => {
+    const content = fromJson(row.content);
     return {
       documentId: String(row.documentId),
       status: row.status as 'open' | 'closed',
@@ -161,7 +165,8 @@ export const createConversationListService = ({ strapi }: { strapi: Strapi }) =>
             direction: row.direction as 'inbound' | 'outbound',
             type: String(row.type),
             status: row.messageStatus as MessageStatus,
-            isVoice: isVoiceNote({ type: String(row.type), content: fromJson(row.soundContent) }),
+            isVoice: isVoiceNote({ type: String(row.type), content }),
+            isRevoked: isRevoked(content),
             text: String(row.text ?? '').slice(0, PREVIEW_LENGTH),
             origin: row.origin as MessageOrigin,
             sentBy: row.sentBy as string | null,

@@ -17,9 +17,9 @@ export const installGraphql = (strapi: Strapi): void => {
   for (const type of [CONVERSATION, 'note', 'canned-reply']) exposeReadOnly(strapi, type);
 
   const act = (name: ConversationAction.Name) => async (_parent: unknown, args: object) => {
-    const { documentId, assignee = null } = args as { documentId: string; assignee?: number };
+    const { documentId, ...given } = args as { documentId: string };
     const id = storedText(documentId);
-    await getService(strapi, 'conversationActions').act(id, name, { assignee });
+    await getService(strapi, 'conversationActions').act(id, name, { assignee: null, ...given });
     return repository(strapi, uid(CONVERSATION)).findOne({ where: { documentId: id } });
   };
 
@@ -29,7 +29,12 @@ export const installGraphql = (strapi: Strapi): void => {
         "Marks it read for the team."
         readWhatsappConversation(documentId: ID!): WhatsappConversation
         "Gives it to an admin user by id; null takes the assignment away."
-        assignWhatsappConversation(documentId: ID!, assignee: Int): WhatsappConversation
+        assignWhatsappConversation(
+          documentId: ID!
+          assignee: Int
+          "Only while this one has it, null for nobody; else assignee_changed."
+          expectedAssignee: Int
+        ): WhatsappConversation
         closeWhatsappConversation(documentId: ID!): WhatsappConversation
         reopenWhatsappConversation(documentId: ID!): WhatsappConversation
       }

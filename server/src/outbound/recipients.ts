@@ -1,7 +1,7 @@
 import type { ChannelRow } from '../channels/channels';
 import type { ContactRow } from '../contacts/contacts';
 import type { Sender } from '../contacts/identities';
-import { fieldError } from '../support/errors';
+import { fieldError, RuleError } from '../support/errors';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 
@@ -15,7 +15,7 @@ export interface Recipient {
 export const createRecipientsService = ({ strapi }: { strapi: Strapi }) => ({
   /**
    * @param request `contact` (documentId), or `to` (E.164 or BSUID)
-   * @throws ValidationError naming the field
+   * @throws ValidationError naming the field · RuleError where the contact is being erased
    */
   async find(
     request: { to?: unknown; contact?: unknown },
@@ -25,6 +25,8 @@ export const createRecipientsService = ({ strapi }: { strapi: Strapi }) => ({
     if (request.contact !== undefined && request.contact !== null) {
       const contact = await contacts.findByDocumentId(String(request.contact));
       if (!contact) throw fieldError('contact', 'is not known');
+      // its number and names are gone already, so that no rule could be asked for it
+      if (contact.erased_at !== null) throw new RuleError('contact_erased');
       const phone = contact.wa_id ?? contact.phone?.replace(/\D/g, '');
       if (!phone && !contact.user_id) {
         throw fieldError('contact', 'has neither a number nor a WhatsApp id');

@@ -1,5 +1,5 @@
 import type { ConversationRow } from '../../../shared/contracts';
-import { withOpenRow } from '../../../admin/src/pages/Dialogues/useOpenRow';
+import { ON_TOP, withOpenRow } from '../../../admin/src/pages/Dialogues/useOpenRow';
 
 /** Rows of these letters, each written in at a minute of its own, or at the one that is named: `b9`. */
 const rows = (...named: string[]): ConversationRow[] =>
@@ -24,6 +24,13 @@ it.each([
   ['goes where it belongs without those below', rows('c9', 'a', 'b'), 'cab'],
 ])('the open row %s', (_what, list, expected) => {
   expect(idsOf(withOpenRow(list, 'c', open, place))).toBe(expected);
+});
+
+it.each([
+  ['on top of rows that do not hold it', rows('a', 'b'), 'cab'],
+  ['where it is found', rows('a', 'b', 'c'), 'abc'],
+])('a row that nobody found in the list stands %s', (_where, list, expected) => {
+  expect(idsOf(withOpenRow(list, 'c', open, ON_TOP))).toBe(expected);
 });
 
 it('changes nothing of rows that stand as they should', () => {

@@ -56,7 +56,8 @@ export const ContactNotes = ({ card, current }: ContactNotesProps) => {
             {note.body}
           </Typography>
           <Typography variant="pi" textColor="neutral600" tag="p">
-            {note.author?.name} <RelTime at={note.at} form="list" />
+            {note.author ? `${note.author.name} · ` : null}
+            <RelTime at={note.at} form="list" />
           </Typography>
         </Box>
       ))}

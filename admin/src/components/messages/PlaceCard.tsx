@@ -1,29 +1,8 @@
 import { PinMap } from '@strapi/icons';
-import { styled } from 'styled-components';
 import { useBubblePalette } from '../../hooks/useBubblePalette';
 import { useText } from '../../hooks/useText';
 import { FoldedText } from './FoldedText';
-
-const Row = styled.div`
-  display: flex;
-  gap: 10px;
-  align-items: flex-start;
-  overflow-wrap: anywhere;
-
-  > div {
-    min-width: 0;
-  }
-
-  svg {
-    flex: none;
-    width: 2rem;
-    height: 2rem;
-  }
-
-  svg path {
-    fill: currentcolor;
-  }
-`;
+import { IconRow } from './IconRow';
 
 const DIGITS = 5;
 
@@ -40,7 +19,7 @@ export const PlaceCard = ({ name, address, latitude, longitude }: PlaceCardProps
   const palette = useBubblePalette();
   const title = name ?? t('kind.location');
   return (
-    <Row>
+    <IconRow>
       <PinMap aria-hidden />
       <div>
         <FoldedText text={title}>
@@ -63,6 +42,6 @@ export const PlaceCard = ({ name, address, latitude, longitude }: PlaceCardProps
           </>
         ) : null}
       </div>
-    </Row>
+    </IconRow>
   );
 };

@@ -6,6 +6,7 @@ import { useBubblePalette } from '../../hooks/useBubblePalette';
 import { useText } from '../../hooks/useText';
 import type { TextKey } from '../../utils/translations';
 import { FoldedText } from './FoldedText';
+import { IconRow } from './IconRow';
 import { PlaceCard } from './PlaceCard';
 
 const Words = styled.div`
@@ -31,9 +32,7 @@ const Frame = styled.div`
   }
 `;
 
-const Tile = styled.div<{ $ground: string }>`
-  display: flex;
-  gap: 8px;
+const Tile = styled(IconRow)<{ $ground: string }>`
   align-items: center;
   justify-content: center;
   width: 280px;
@@ -43,17 +42,6 @@ const Tile = styled.div<{ $ground: string }>`
   padding: 0 8px;
   border-radius: 6px;
   background: ${({ $ground }) => $ground};
-  overflow-wrap: anywhere;
-
-  svg {
-    flex: none;
-    width: 2rem;
-    height: 2rem;
-  }
-
-  svg path {
-    fill: currentcolor;
-  }
 `;
 
 const Place = styled.div`

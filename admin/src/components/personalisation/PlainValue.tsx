@@ -5,7 +5,7 @@ import { useText } from '../../hooks/useText';
 import { replacement } from '../../utils/textEdit';
 import { typeEdit } from '../../utils/typeEdit';
 import { FieldPicker } from './FieldPicker';
-import type { ValueFieldProps } from './ValueField';
+import type { ValueProps } from './ValueField';
 
 /** A value that is sent as it is written; the fields of a person are inserted as what they hold. */
 export const PlainValue = ({
@@ -20,7 +20,7 @@ export const PlainValue = ({
   placeholder,
   isRequired = false,
   isDisabled = false,
-}: Omit<ValueFieldProps, 'isPlain'>) => {
+}: ValueProps) => {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
   const insert = (path: string) => {

@@ -17,7 +17,7 @@ import { pathsWithoutDefault, readField, writeField } from './expression';
 import { placedLabel } from './fieldWords';
 import type { FieldOption } from './fields';
 
-export interface ValueFieldProps {
+export interface ValueProps {
   id: string;
   /** What it is called for those who do not see it. */
   name: string;
@@ -26,8 +26,6 @@ export interface ValueFieldProps {
   value: string;
   onChange: (value: string) => void;
   options: readonly FieldOption[];
-  /** No Liquid: it is sent as it is written, and a field is inserted as what it holds. */
-  isPlain?: boolean;
   /** What is wrong with it. */
   error?: string | null;
   hint?: string;
@@ -52,7 +50,7 @@ const ExpressionValue = ({
   placeholder,
   isRequired = false,
   isDisabled = false,
-}: Omit<ValueFieldProps, 'isPlain'>) => {
+}: ValueProps) => {
   const t = useText();
   const described = useId();
   const text = useRef<LiquidFieldHandle>(null);
@@ -202,6 +200,11 @@ const ExpressionValue = ({
     </Box>
   );
 };
+
+interface ValueFieldProps extends ValueProps {
+  /** No Liquid: it is sent as it is written, and a field is inserted as what it holds. */
+  isPlain?: boolean;
+}
 
 /** One value of a message. */
 export const ValueField = ({ isPlain = false, ...props }: ValueFieldProps) =>

@@ -1,6 +1,7 @@
-import { Button, MenuItem, SimpleMenu } from '@strapi/design-system';
+import { Button, Menu, MenuItem } from '@strapi/design-system';
 import { User } from '@strapi/icons';
 import type { AgentView, ConversationRow } from '../../../../shared/contracts';
+import { KeyMenu } from '../../components/KeyMenu';
 import { useText } from '../../hooks/useText';
 import { useGetWhatsappAgentsQuery } from '../../services/agents';
 import type { DialogueActs } from './useDialogueActs';
@@ -8,10 +9,12 @@ import type { DialogueActs } from './useDialogueActs';
 interface AssignOption {
   key: string;
   label: string;
+  /** What it is called where assigning is all that is offered; by its beginning a menu finds it. */
+  short: string;
   onSelect: () => void;
 }
 
-/** To me, to nobody, to one of the others. */
+/** To me, to nobody, to one of the others: the first is what is wanted most. */
 export const useAssignOptions = (
   row: ConversationRow,
   me: AgentView | null,
@@ -21,17 +24,20 @@ export const useAssignOptions = (
   const t = useText();
   const { data } = useGetWhatsappAgentsQuery(undefined, { skip: !isAllowed });
   const assigned = row.assignee?.id ?? null;
+  const own = (key: string, words: string, agent: AgentView | null): AssignOption => ({
+    key,
+    label: words,
+    short: words,
+    onSelect: () => assign(agent),
+  });
   const colleagues = (data?.data ?? []).filter(({ id }) => id !== me?.id && id !== assigned);
   return [
-    ...(me === null || assigned === me.id
-      ? []
-      : [{ key: 'me', label: t('thread.assignMe'), onSelect: () => assign(me) }]),
-    ...(assigned === null
-      ? []
-      : [{ key: 'none', label: t('thread.assignNone'), onSelect: () => assign(null) }]),
+    ...(me === null || assigned === me.id ? [] : [own('me', t('thread.assignMe'), me)]),
+    ...(assigned === null ? [] : [own('none', t('thread.assignNone'), null)]),
     ...colleagues.map((agent) => ({
       key: String(agent.id),
       label: t('thread.assignOther', { name: agent.name }),
+      short: agent.name,
       onSelect: () => assign(agent),
     })),
   ];
@@ -42,10 +48,12 @@ interface AssignMenuProps {
   me: AgentView | null;
   acts: DialogueActs;
   options: AssignOption[];
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
 }
 
 /** Who is in charge, and handing it on. */
-export const AssignMenu = ({ row, me, acts, options }: AssignMenuProps) => {
+export const AssignMenu = ({ row, me, acts, options, isOpen, onOpen }: AssignMenuProps) => {
   const t = useText();
   const isMine = row.assignee !== null && row.assignee.id === me?.id;
   const label = row.assignee
@@ -65,13 +73,21 @@ export const AssignMenu = ({ row, me, acts, options }: AssignMenuProps) => {
           {t('thread.assignMe')}
         </Button>
       ) : null}
-      <SimpleMenu label={label} variant="tertiary" size="S">
-        {options.map(({ key, label: words, onSelect }) => (
+      <KeyMenu
+        isOpen={isOpen}
+        onOpen={onOpen}
+        trigger={
+          <Menu.Trigger variant="tertiary" size="S">
+            {label}
+          </Menu.Trigger>
+        }
+      >
+        {options.map(({ key, short, onSelect }) => (
           <MenuItem key={key} onSelect={onSelect}>
-            {words}
+            {short}
           </MenuItem>
         ))}
-      </SimpleMenu>
+      </KeyMenu>
     </>
   );
 };

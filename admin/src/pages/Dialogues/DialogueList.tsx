@@ -76,7 +76,7 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
   const scope = JSON.stringify(args);
   const isOlderOfThis = JSON.stringify(older.originalArgs?.list) === scope;
   const held = useHeldRows(data?.data ?? NO_ROWS, pointerInside || focusInside, scope);
-  const rows = useOpenRow(held.rows, currentId, current?.data, scope);
+  const rows = useOpenRow(held.rows, currentId, data && current?.data, scope);
 
   const change = useCallback(
     (next: Partial<ListState>, replace = false) =>
@@ -234,7 +234,6 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
             {error && !data && !isFetching ? (
               <LoadError error={error} onRetry={() => void refetch()} />
             ) : null}
-            {data && rows.length === 0 ? <EmptyList list={list} onChange={change} /> : null}
             <Box tag="ul">
               {rows.map((row) => (
                 <DialogueRow
@@ -248,6 +247,7 @@ export const DialogueList = ({ currentId }: { currentId: string | null }) => {
                 />
               ))}
             </Box>
+            {data && held.rows.length === 0 ? <EmptyList list={list} onChange={change} /> : null}
             {older.isError && !older.isFetching && isOlderOfThis ? (
               <Flex justifyContent="center" gap={2} padding={3}>
                 <Typography variant="pi">{t('dialogues.olderFailed')}</Typography>

@@ -17,7 +17,7 @@ import { useCompactList } from './composer/preferences';
 import { inBrief, messageKind } from './messageKinds';
 import { NOT_DELIVERED } from './statusWords';
 
-const RowLink = styled(Link)<{ $current: boolean; $outside: boolean; $compact: boolean }>`
+const RowLink = styled(Link)<{ $current: boolean; $compact: boolean }>`
   display: flex;
   gap: 12px;
   align-items: center;
@@ -26,12 +26,15 @@ const RowLink = styled(Link)<{ $current: boolean; $outside: boolean; $compact: b
   border-left: 3px solid
     ${({ theme, $current }) => ($current ? theme.colors.primary600 : 'transparent')};
   background: ${({ theme, $current }) => ($current ? theme.colors.primary100 : 'transparent')};
-  opacity: ${({ $outside }) => ($outside ? 0.75 : 1)};
   text-decoration: none;
 
   &:hover {
     background: ${({ theme, $current }) =>
       $current ? theme.colors.primary100 : theme.colors.neutral100};
+  }
+
+  &[data-outside='true'] {
+    background: ${({ theme }) => theme.colors.neutral100};
   }
 
   &:focus-visible {
@@ -108,7 +111,8 @@ const Preview = ({ row, me }: Pick<DialogueRowProps, 'row' | 'me'>) => {
     return <Trouble>{t('row.notDelivered')}</Trouble>;
   }
   const author = authorOf(last, me, t);
-  const kind = messageKind(last.isVoice ? 'voice' : last.type);
+  // of what was taken back nothing is told, not even its kind, as in the thread
+  const kind = last.isRevoked ? null : messageKind(last.isVoice ? 'voice' : last.type);
   const Icon = kind?.icon;
   return (
     <Flex gap={1} minWidth={0}>
@@ -130,7 +134,7 @@ const Preview = ({ row, me }: Pick<DialogueRowProps, 'row' | 'me'>) => {
       ) : null}
       <OneLine dir="auto">
         <Typography variant="pi" textColor="neutral600">
-          {inBrief(last.text, kind, t)}
+          {last.isRevoked ? t('message.deleted') : inBrief(last.text, kind, t)}
         </Typography>
       </OneLine>
     </Flex>
@@ -186,7 +190,7 @@ export const DialogueRow = memo(
         <RowLink
           to={{ pathname: `${DIALOGUES}/${row.documentId}`, search }}
           $current={isCurrent}
-          $outside={isOutside}
+          data-outside={isOutside}
           $compact={isCompact}
           tabIndex={isTabStop ? 0 : -1}
           {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
@@ -199,7 +203,8 @@ export const DialogueRow = memo(
               <OneLine dir="auto">
                 <Typography
                   fontWeight={row.unread > 0 ? 'bold' : 'semiBold'}
-                  textColor="neutral800"
+                  // dimmed by its colour: less than that could not be read
+                  textColor={isOutside ? 'neutral600' : 'neutral800'}
                 >
                   {name}
                 </Typography>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useLocation, useNavigate } from 'react-router-dom';
-import type { AgentView, ConversationRow } from '../../../../shared/contracts';
+import type { ConversationRow } from '../../../../shared/contracts';
 import { useCommandKeys } from '../../hooks/useCommandKeys';
 import { useRights } from '../../hooks/useRights';
 import { useShortcuts } from '../../hooks/useShortcuts';
@@ -13,13 +13,12 @@ import { usePanel } from './usePanel';
 interface DialogueShortcutsProps {
   /** The open dialogue. */
   row: ConversationRow | undefined;
-  me: AgentView | null;
   acts: DialogueActs;
   onTag: () => void;
 }
 
 /** What keys do on the page of dialogues, wherever the focus is. */
-export const DialogueShortcuts = ({ row, me, acts, onTag }: DialogueShortcutsProps) => {
+export const DialogueShortcuts = ({ row, acts, onTag }: DialogueShortcutsProps) => {
   const navigate = useNavigate();
   const { conversationManage, contactRead, contactWrite } = useRights();
   const panel = usePanel();
@@ -33,7 +32,6 @@ export const DialogueShortcuts = ({ row, me, acts, onTag }: DialogueShortcutsPro
     k: () => void goOn(-1, navigate),
     '/': () => searchField()?.focus(),
     e: isManaged ? () => acts.toggleClosed(() => leaveClosed(navigate)) : null,
-    a: isManaged && me !== null ? () => acts.assign(row.assignee?.id === me.id ? null : me) : null,
     u: row ? acts.markUnread : null,
     b: row && contactRead ? () => panel.set(!panel.isOpen) : null,
     l:

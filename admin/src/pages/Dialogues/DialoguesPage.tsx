@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Flex, Typography } from '@strapi/design-system';
+import { Flex, Typography, VisuallyHidden } from '@strapi/design-system';
 import { EmptyDocuments } from '@strapi/icons/symbols';
 import { Page, useAuth, useIsMobile } from '@strapi/strapi/admin';
 import { useParams } from 'react-router-dom';
@@ -64,6 +64,7 @@ const Dialogues = () => {
           ? t('dialogues.pageTitle.unread', { n: cappedCount(unread) })
           : t('dialogues.pageTitle')}
       </Page.Title>
+      {id === undefined ? <VisuallyHidden tag="h1">{t('dialogues.title')}</VisuallyHidden> : null}
       {showList ? (
         <ListPane
           tag="section"
@@ -106,7 +107,7 @@ const Dialogues = () => {
           onTagging={() => setIsTagging(false)}
         />
       )}
-      <DialogueShortcuts row={opened?.data} me={me} acts={acts} onTag={() => setIsTagging(true)} />
+      <DialogueShortcuts row={opened?.data} acts={acts} onTag={() => setIsTagging(true)} />
       {acts.done && (id === undefined || !opened) ? (
         <UndoBar onUndo={acts.done.undo} onGone={acts.forget}>
           {acts.done.words}

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Box, Flex, Modal, TextInput, Typography } from '@strapi/design-system';
 import { useDebounce } from '@strapi/strapi/admin';
-import { useNavigate } from 'react-router-dom';
+import { useNavigate, useSearchParams, type To } from 'react-router-dom';
 import { styled } from 'styled-components';
 import { formatPhone } from '../../../../shared/phone';
 import { ContactName } from '../../components/contact/ContactName';
@@ -12,6 +12,7 @@ import { useText } from '../../hooks/useText';
 import { useGetWhatsappConversationsQuery } from '../../services/conversations';
 import { useSearchWhatsappDialoguesQuery } from '../../services/dialogueSearch';
 import { contactName } from '../../utils/name';
+import { searchWithoutMessage } from './listState';
 
 const SEARCH_PAUSE_MS = 200;
 const MOST_DIALOGUES = 8;
@@ -34,13 +35,16 @@ interface Place {
   label: string;
   /** What tells it from others of its name. */
   aside: string | null;
-  to: string;
+  to: To;
 }
 
 /** Where one may go with these words: dialogues by name or number, and our pages. */
 const usePlaces = (q: string): { places: Place[]; isLoading: boolean } => {
   const t = useText();
   const rights = useRights();
+  // the list stays the one that was chosen, whether it holds the dialogue or not
+  const [params] = useSearchParams();
+  const list = searchWithoutMessage(params);
   const newest = useGetWhatsappConversationsQuery({ view: 'all', state: 'any' });
   const search = useSearchWhatsappDialoguesQuery({ q }, { skip: q === '' });
   const found =
@@ -60,7 +64,7 @@ const usePlaces = (q: string): { places: Place[]; isLoading: boolean } => {
       ]
         .filter(Boolean)
         .join(' · '),
-      to: `${DIALOGUES}/${documentId}?view=all&state=any`,
+      to: { pathname: `${DIALOGUES}/${documentId}`, search: list },
     }));
   const pages = NAVIGATION.filter(({ right }) => rights[right])
     .map(({ to, label }) => ({ key: to, label: t(label), aside: t('jump.page'), to }))

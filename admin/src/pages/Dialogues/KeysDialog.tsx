@@ -44,13 +44,13 @@ export const KeysDialog = ({ onClose }: { onClose: () => void }) => {
         <Modal.Body>
           <Flex tag="dl" direction="column" alignItems="stretch" gap={2} margin={0}>
             {KEYS.map(([keys, label]) => (
-              <Flex key={label} gap={4}>
-                <Box tag="dt" minWidth="200px">
+              <Flex key={label} gap={4} alignItems="baseline">
+                <Box tag="dt" flex="0 0 40%">
                   <Typography fontWeight="semiBold" tag="kbd">
                     {keys}
                   </Typography>
                 </Box>
-                <Box tag="dd" margin={0}>
+                <Box tag="dd" flex="1" minWidth={0} margin={0}>
                   <Typography>{t(label)}</Typography>
                 </Box>
               </Flex>

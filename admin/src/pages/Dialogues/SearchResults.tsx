@@ -14,6 +14,7 @@ import { useSearchWhatsappDialoguesQuery, type SearchArgs } from '../../services
 import { contactName } from '../../utils/name';
 import { plainText } from '../../utils/plainText';
 import { formatPhone } from '../../../../shared/phone';
+import { keyOfHit, useOpenHits } from './useOpenHits';
 
 const HitLink = styled(Link)`
   display: block;
@@ -26,7 +27,8 @@ const HitLink = styled(Link)`
     background: ${({ theme }) => theme.colors.primary100};
   }
 
-  &:hover {
+  &:hover,
+  &[data-outside='true'] {
     background: ${({ theme }) => theme.colors.neutral100};
   }
 
@@ -62,9 +64,6 @@ const marked = (text: string, question: string) => {
   // every second part is what was captured
   return parts.map((part, index) => (index % 2 === 1 ? <Found key={index}>{part}</Found> : part));
 };
-
-const keyOf = ({ conversation, message }: SearchHit): string =>
-  message ? `m:${message.documentId}` : `c:${conversation.documentId}`;
 
 interface SearchResultsProps {
   /** The words, and the filters that hold for them, too. */
@@ -103,10 +102,14 @@ export const SearchResults = ({
     ...(before ? { before } : {}),
   });
   const meta = currentData?.meta;
-  const known = new Set(earlier.map(keyOf));
-  const hits = [...earlier, ...(currentData?.data ?? []).filter((hit) => !known.has(keyOf(hit)))];
-  const people = hits.filter(({ message }) => message === null);
-  const messages = hits.filter(({ message }) => message !== null);
+  const known = new Set(earlier.map(keyOfHit));
+  const hits = [
+    ...earlier,
+    ...(currentData?.data ?? []).filter((hit) => !known.has(keyOfHit(hit))),
+  ];
+  const shown = useOpenHits(hits, currentId, scope);
+  const people = shown.filter(({ message }) => message === null);
+  const messages = shown.filter(({ message }) => message !== null);
   const [announced, setAnnounced] = useState('');
   useEffect(() => {
     if (currentData && !isFetching) setAnnounced(t('search.found', { n: hits.length }));
@@ -128,15 +131,20 @@ export const SearchResults = ({
   const row = (hit: SearchHit) => {
     const { conversation, message } = hit;
     const number = conversation.contact.phone ? formatPhone(conversation.contact.phone) : null;
+    const isOutside = !hits.includes(hit);
     const isCurrent = message
       ? message.documentId === target
       : target === null && conversation.documentId === currentId;
     return (
-      <li key={keyOf(hit)}>
-        <HitLink to={addressOf(hit)} {...(isCurrent ? { 'aria-current': 'true' as const } : {})}>
+      <li key={keyOfHit(hit)}>
+        <HitLink
+          to={addressOf(hit)}
+          data-outside={isOutside}
+          {...(isCurrent ? { 'aria-current': 'true' as const } : {})}
+        >
           <Flex justifyContent="space-between" gap={2}>
             <Box minWidth={0}>
-              <Typography fontWeight="semiBold" textColor="neutral800">
+              <Typography fontWeight="semiBold" textColor={isOutside ? 'neutral600' : 'neutral800'}>
                 <ContactName>{contactName(conversation.contact, t)}</ContactName>
               </Typography>
             </Box>
@@ -178,7 +186,7 @@ export const SearchResults = ({
       {error && !currentData ? <LoadError error={error} onRetry={() => void refetch()} /> : null}
       {group(t('search.people'), people)}
       {group(t('search.messages'), messages)}
-      {currentData && hits.length === 0 && !isFetching ? (
+      {currentData && shown.length === 0 && !isFetching ? (
         <Box padding={6}>
           <Flex direction="column" gap={3}>
             <Typography tag="p" textAlign="center">

@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import {
   Avatar,
   Box,
   Button,
   Flex,
   IconButton,
+  Menu,
   MenuItem,
   SimpleMenu,
   Typography,
@@ -24,8 +25,10 @@ import { useIsMobile } from '@strapi/strapi/admin';
 import { NavLink, useLocation } from 'react-router-dom';
 import type { AgentView, ConversationRow } from '../../../../shared/contracts';
 import { formatPhone } from '../../../../shared/phone';
+import { KeyMenu } from '../../components/KeyMenu';
 import { leftInWords } from '../../components/WindowChip';
 import { DIALOGUES } from '../../components/navigation';
+import { useShortcuts } from '../../hooks/useShortcuts';
 import { useText } from '../../hooks/useText';
 import { contactName, initials } from '../../utils/name';
 import type { WindowLeft } from '../../utils/time';
@@ -90,6 +93,8 @@ export const ThreadHeader = ({ row, window, canManage, me, acts, others }: Threa
   const heading = useRef<HTMLHeadingElement>(null);
   const name = contactName(row.contact, t);
   const options = useAssignOptions(row, me, acts, canManage);
+  const [isAssigning, setIsAssigning] = useState(false);
+  useShortcuts({ a: canManage ? () => setIsAssigning(true) : null });
 
   useEffect(() => {
     if (isMobile) heading.current?.focus();
@@ -160,7 +165,18 @@ export const ThreadHeader = ({ row, window, canManage, me, acts, others }: Threa
         </Box>
         <PanelToggle />
         {canManage && isMobile ? (
-          <SimpleMenu tag={IconButton} label={t('thread.more')} icon={<More />} variant="ghost">
+          <KeyMenu
+            isOpen={isAssigning}
+            onOpen={setIsAssigning}
+            trigger={
+              <Menu.Trigger
+                tag={IconButton}
+                label={t('thread.more')}
+                icon={<More />}
+                variant="ghost"
+              />
+            }
+          >
             {options.map(({ key, label, onSelect }) => (
               <MenuItem key={key} startIcon={<User aria-hidden />} onSelect={onSelect}>
                 {label}
@@ -172,11 +188,18 @@ export const ThreadHeader = ({ row, window, canManage, me, acts, others }: Threa
             <MenuItem startIcon={<Eye aria-hidden />} onSelect={acts.markUnread}>
               {t('thread.unread.mark')}
             </MenuItem>
-          </SimpleMenu>
+          </KeyMenu>
         ) : null}
         {canManage && !isMobile ? (
           <Flex gap={2} shrink={0}>
-            <AssignMenu row={row} me={me} acts={acts} options={options} />
+            <AssignMenu
+              row={row}
+              me={me}
+              acts={acts}
+              options={options}
+              isOpen={isAssigning}
+              onOpen={setIsAssigning}
+            />
             <Button
               variant="tertiary"
               size="S"

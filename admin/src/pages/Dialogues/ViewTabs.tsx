@@ -17,16 +17,16 @@ export const VIEW_LABELS: Record<ConversationView, TextKey> = {
 
 const Tab = styled.button`
   flex: none;
-  padding: 8px 4px;
+  padding: 6px;
   border: 0;
   border-bottom: 2px solid transparent;
   background: none;
   cursor: pointer;
+  text-align: start;
   white-space: nowrap;
 
   @media (pointer: coarse) {
     min-width: 40px;
-    padding: 11px 4px;
   }
 
   &[aria-selected='true'] {
@@ -41,6 +41,15 @@ const Tab = styled.button`
     outline: 2px solid ${({ theme }) => theme.colors.primary600};
     outline-offset: -2px;
   }
+`;
+
+/** Below its word, so that all views fit, however many dialogues wait; a view without one keeps its place. */
+const Count = styled.span`
+  display: block;
+  min-height: 1.6rem;
+  font-size: 1.1rem;
+  font-variant-numeric: tabular-nums;
+  line-height: 1.6rem;
 `;
 
 interface ViewTabsProps {
@@ -101,8 +110,8 @@ export const ViewTabs = ({ view, counts, controls, onChange }: ViewTabsProps) =>
               fontWeight={isCurrent ? 'bold' : 'regular'}
               textColor={isCurrent ? 'primary700' : 'neutral800'}
             >
-              {t(VIEW_LABELS[entry])}
-              {count === undefined || entry === 'all' ? '' : ` ${cappedCount(count)}`}
+              {t(VIEW_LABELS[entry])}{' '}
+              <Count>{count === undefined || entry === 'all' ? null : cappedCount(count)}</Count>
             </Typography>
           </Tab>
         );

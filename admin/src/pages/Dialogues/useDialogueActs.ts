@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { useNotification } from '@strapi/strapi/admin';
 import { useNavigate, useSearchParams } from 'react-router-dom';
 import type { ConversationAction, ConversationRow } from '../../../../shared/contracts';
 import { DIALOGUES } from '../../components/navigation';
-import { useTellProblem } from '../../hooks/useTellProblem';
+import { useErrorText } from '../../hooks/useProblemText';
 import { useText } from '../../hooks/useText';
 import { useRunWhatsappConversationActionMutation } from '../../services/conversations';
 import { contactName } from '../../utils/name';
@@ -21,8 +22,8 @@ export interface DialogueActs {
   /** The action on the open dialogue that is on its way. */
   busy: ConversationAction.Name | null;
   assign: (agent: { id: number; name: string } | null) => void;
-  /** @param onClosed where to go on from a dialogue that was closed; one that was reopened stays open */
-  toggleClosed: (onClosed?: () => void) => void;
+  /** @param goOn to where, at once, from a dialogue that is closed; one that is reopened stays open */
+  toggleClosed: (goOn?: () => void) => void;
   /** Leaves the dialogue, else it would be read again. */
   markUnread: () => void;
   /** Stays while one goes on to other dialogues. */
@@ -43,38 +44,47 @@ export const useDialogueActs = (
   const navigate = useNavigate();
   const [params] = useSearchParams();
   const [run] = useRunWhatsappConversationActionMutation();
-  const tellProblem = useTellProblem();
+  const errorText = useErrorText();
+  const { toggleNotification } = useNotification();
   const [running, setRunning] = useState<{ id: string; action: Act['action'] } | null>(null);
   const [done, setDone] = useState<Done | null>(null);
   const id = row?.documentId;
   const busy = running !== null && running.id === id ? running.action : null;
 
+  const name = row ? tameName(contactName(row.contact, t)) : '';
+
   const change = async (of: string, act: Act): Promise<boolean> => {
     const answer = await run({ id: of, ...act });
-    tellProblem(answer);
-    return 'data' in answer;
+    if ('data' in answer) return true;
+    // another dialogue may be open by then
+    toggleNotification({
+      type: 'danger',
+      title: t('undo.failed', { name }),
+      message: errorText(answer.error),
+    });
+    return false;
   };
 
   /** @param undo what takes it back, on this dialogue though another may be open by then */
   const act = async (wanted: Act, words: string, undo: Act): Promise<boolean> => {
     if (id === undefined || busy !== null) return false;
     setRunning({ id, action: wanted.action });
-    setDone(null);
-    const isDone = await change(id, wanted);
-    setRunning(null);
-    if (isDone) {
-      setDone({
-        words,
-        undo: () => {
-          setDone(null);
-          void change(id, undo);
-        },
-      });
-    }
+    const answer = change(id, wanted);
+    const mine: Done = {
+      words,
+      undo: () => {
+        setDone(null);
+        // what has not arrived yet cannot be taken back
+        void answer.then((isDone) => (isDone ? change(id, undo) : undefined));
+      },
+    };
+    setDone(mine);
+    const isDone = await answer;
+    setRunning((current) => (current?.id === id ? null : current));
+    if (!isDone) setDone((current) => (current === mine ? null : current));
     return isDone;
   };
 
-  const name = row ? tameName(contactName(row.contact, t)) : '';
   const wordsOfAssignment = (agent: { id: number; name: string } | null): string => {
     if (agent === null) return t('undo.unassigned', { name });
     return agent.id === me
@@ -92,14 +102,13 @@ export const useDialogueActs = (
         assignee: row?.assignee?.id ?? null,
         expectedAssignee: agent?.id ?? null,
       }),
-    toggleClosed: (onClosed) => {
+    toggleClosed: (goOn) => {
       if (row?.status === 'closed') {
         void act({ action: 'reopen' }, t('undo.reopened', { name }), { action: 'close' });
         return;
       }
-      void act({ action: 'close' }, t('undo.closed', { name }), { action: 'reopen' }).then(
-        (isClosed) => (isClosed ? onClosed?.() : undefined)
-      );
+      void act({ action: 'close' }, t('undo.closed', { name }), { action: 'reopen' });
+      goOn?.();
     },
     markUnread: () => {
       const search = searchWithoutMessage(params);

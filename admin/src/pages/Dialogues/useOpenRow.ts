@@ -36,8 +36,13 @@ export const withOpenRow = (
   return at === found ? rows : [...others.slice(0, at), row, ...others.slice(at)];
 };
 
+/** Of one that this list did not hold when it was opened, by a jump or an address. */
+export const ON_TOP: OpenPlace = { index: 0, below: [] };
+
 /**
- * Keeps the open dialogue's row where it was found until another one is opened.
+ * Keeps the open dialogue's row where it was found until another one is opened; one that was not found stands
+ * on top.
+ * @param open the open dialogue, once both it and the rows are here
  * @param scope another scope is another list: its order is taken as it is
  */
 export const useOpenRow = (
@@ -50,7 +55,7 @@ export const useOpenRow = (
   const place = useRef<(OpenPlace & { key: string }) | null>(null);
   const known = place.current?.key === key ? place.current : null;
   const shown = useMemo(
-    () => (id === null || known === null ? rows : withOpenRow(rows, id, open, known)),
+    () => (id === null ? rows : withOpenRow(rows, id, open, known ?? ON_TOP)),
     [id, known, open, rows]
   );
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, Suspense, useRef, useState, type KeyboardEvent } from 'react';
 import { Box, Flex, IconButton, Popover, TextButton } from '@strapi/design-system';
 import { EmotionHappy, Quotes } from '@strapi/icons';
 import { styled } from 'styled-components';
@@ -31,6 +31,35 @@ const Emoji = styled.button`
   }
 `;
 
+/** ← and → go from one to the next, around; the last one that was gone to is the tab stop. */
+const UsualEmoji = ({ onChoose }: { onChoose: (emoji: string) => void }) => {
+  const t = useText();
+  const [stop, setStop] = useState(0);
+  const move = (event: KeyboardEvent<HTMLElement>) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const next = (stop + step + USUAL.length) % USUAL.length;
+    setStop(next);
+    (event.currentTarget.children[next] as HTMLElement).focus();
+  };
+  return (
+    <Flex gap={1} role="toolbar" aria-label={t('message.react')} onKeyDown={move}>
+      {USUAL.map((emoji, index) => (
+        <Emoji
+          key={emoji}
+          type="button"
+          tabIndex={index === stop ? 0 : -1}
+          onFocus={() => setStop(index)}
+          onClick={() => onChoose(emoji)}
+        >
+          {emoji}
+        </Emoji>
+      ))}
+    </Flex>
+  );
+};
+
 interface BubbleActionsProps {
   message: MessageView;
   /** Our reaction to it. */
@@ -43,7 +72,6 @@ export const BubbleActions = ({ message, own }: BubbleActionsProps) => {
   const { reply, react } = useThreadActions();
   const [isOpen, setIsOpen] = useState(false);
   const [isWhole, setIsWhole] = useState(false);
-  const first = useRef<HTMLButtonElement>(null);
   const buttons = useRef<HTMLDivElement>(null);
   if (message.wamid === null) return null;
   const choose = (emoji: string) => {
@@ -90,7 +118,7 @@ export const BubbleActions = ({ message, own }: BubbleActionsProps) => {
             // while it is being placed nothing in it counts as seen, so that none would be chosen by itself
             onOpenAutoFocus={(event) => {
               event.preventDefault();
-              first.current?.focus();
+              (event.currentTarget as HTMLElement).querySelector('button')?.focus();
             }}
             // to the message, whose keys act again
             onCloseAutoFocus={(event) => {
@@ -106,18 +134,7 @@ export const BubbleActions = ({ message, own }: BubbleActionsProps) => {
               </Suspense>
             ) : (
               <Box padding={2}>
-                <Flex gap={1}>
-                  {USUAL.map((emoji, index) => (
-                    <Emoji
-                      key={emoji}
-                      ref={index === 0 ? first : undefined}
-                      type="button"
-                      onClick={() => choose(emoji)}
-                    >
-                      {emoji}
-                    </Emoji>
-                  ))}
-                </Flex>
+                <UsualEmoji onChoose={choose} />
                 <Flex gap={3} padding={2} justifyContent="space-between">
                   <TextButton type="button" onClick={() => setIsWhole(true)}>
                     {t('message.react.more')}

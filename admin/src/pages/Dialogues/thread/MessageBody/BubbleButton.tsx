@@ -3,6 +3,8 @@ import { styled } from 'styled-components';
 import { useBubblePalette } from '../../../../hooks/useBubblePalette';
 
 const Inked = styled(TextButton)<{ $ink: string }>`
+  text-align: start;
+
   && span {
     color: ${({ $ink }) => $ink};
   }

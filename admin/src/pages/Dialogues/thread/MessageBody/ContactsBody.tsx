@@ -4,31 +4,14 @@ import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../../shared/contracts';
 import { formatPhone } from '../../../../../../shared/phone';
 import { FoldedText } from '../../../../components/messages/FoldedText';
+import { IconRow } from '../../../../components/messages/IconRow';
 import { useText } from '../../../../hooks/useText';
 import { BubbleButton } from './BubbleButton';
 import { contentOf, isFields, listOf, textOf } from './content';
 
-const Card = styled.div`
-  display: flex;
-  gap: 10px;
-  align-items: flex-start;
-
+const Card = styled(IconRow)`
   & + & {
     margin-top: 8px;
-  }
-
-  > div {
-    min-width: 0;
-  }
-
-  svg {
-    flex: none;
-    width: 2rem;
-    height: 2rem;
-  }
-
-  svg path {
-    fill: currentcolor;
   }
 `;
 

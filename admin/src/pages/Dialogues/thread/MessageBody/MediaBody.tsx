@@ -2,7 +2,8 @@ import { Flex } from '@strapi/design-system';
 import { CrossCircle, Clock, Download, File } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MediaReason, MediaView, MessageView } from '../../../../../../shared/contracts';
-import { useBubblePalette } from '../../../../hooks/useBubblePalette';
+import type { BubbleLook } from '../../../../../../shared/bubble-palette';
+import { useBubbleLook, useBubblePalette } from '../../../../hooks/useBubblePalette';
 import { useFileSize } from '../../../../hooks/useFileSize';
 import { useText, type Text } from '../../../../hooks/useText';
 import type { TextKey } from '../../../../utils/translations';
@@ -12,6 +13,7 @@ import { useThreadMoves } from '../moves';
 import { BubbleButton } from './BubbleButton';
 import { ClippedText } from '../../../../components/messages/FoldedText';
 import { FormattedText } from '../../../../components/messages/FormattedText';
+import { IconRow } from '../../../../components/messages/IconRow';
 import { textOf, fieldOf } from './content';
 import { pictureBox } from './pictureBox';
 import { useLastingUrl } from './useLastingUrl';
@@ -43,45 +45,21 @@ const Open = styled.button`
   cursor: zoom-in;
 `;
 
-const Tile = styled.div`
-  display: flex;
-  gap: 8px;
+const Tile = styled(IconRow)`
   align-items: center;
   min-width: 220px;
   max-width: 100%;
   padding: 10px 12px;
   border: 1px dashed currentcolor;
   border-radius: 6px;
-
-  svg {
-    flex: none;
-    width: 1.8rem;
-    height: 1.8rem;
-  }
-
-  svg path {
-    fill: currentcolor;
-  }
 `;
 
-const FileLink = styled.a`
-  display: flex;
-  gap: 10px;
+const FileLink = styled(IconRow)`
   align-items: center;
   min-width: 220px;
   max-width: 100%;
   padding: 8px 4px;
   color: inherit;
-
-  svg {
-    flex: none;
-    width: 2rem;
-    height: 2rem;
-  }
-
-  svg path {
-    fill: currentcolor;
-  }
 `;
 
 const Words = styled.div`
@@ -98,11 +76,13 @@ const Fact = styled.div`
 /** Lines of a file's name; there is no more to be seen of it. */
 const NAME_LINES = 2;
 
-const Audio = styled.audio`
+/** Its controls are the browser's own. */
+const Audio = styled.audio<{ $look: BubbleLook }>`
   display: block;
   width: 280px;
   max-width: 100%;
   height: 40px;
+  color-scheme: ${({ $look }) => $look};
 `;
 
 const REASONS: Partial<Record<MediaReason, TextKey>> = {
@@ -131,6 +111,7 @@ const missingWords = ({ state, reason, details }: MediaView, t: Text): string =>
 const StoredMedia = ({ message, media }: { message: MessageView; media: MediaView }) => {
   const t = useText();
   const palette = useBubblePalette();
+  const bubbleLook = useBubbleLook();
   const size = useFileSize();
   const { look } = useThreadMoves();
   const isPicture = message.type === 'image';
@@ -197,12 +178,20 @@ const StoredMedia = ({ message, media }: { message: MessageView; media: MediaVie
     case 'audio':
       return (
         <Flex direction="column" alignItems="flex-start" gap={1}>
-          <Audio src={src} controls preload="metadata" aria-label={word} onError={onError} />
+          <Audio
+            $look={bubbleLook}
+            src={src}
+            controls
+            preload="metadata"
+            aria-label={word}
+            onError={onError}
+          />
         </Flex>
       );
     default:
       return (
         <FileLink
+          as="a"
           href={src}
           target="_blank"
           rel="noopener noreferrer"

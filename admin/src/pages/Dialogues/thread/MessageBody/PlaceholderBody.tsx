@@ -2,30 +2,14 @@ import { Question } from '@strapi/icons';
 import { styled } from 'styled-components';
 import type { MessageView } from '../../../../../../shared/contracts';
 import { FoldedText } from '../../../../components/messages/FoldedText';
+import { IconRow } from '../../../../components/messages/IconRow';
 import { useText } from '../../../../hooks/useText';
 import { useThreadActions } from '../actions';
 import { BubbleButton } from './BubbleButton';
 
-const Row = styled.div`
-  display: flex;
-  gap: 8px;
-  align-items: flex-start;
+const Row = styled(IconRow)`
   max-width: 40ch;
   font-style: italic;
-
-  > div {
-    min-width: 0;
-  }
-
-  svg {
-    flex: none;
-    width: 1.8rem;
-    height: 1.8rem;
-  }
-
-  svg path {
-    fill: currentcolor;
-  }
 `;
 
 /** What we cannot show, said honestly, with the words that came along. */

@@ -1,4 +1,5 @@
 import type { MessageView } from '../../../../../../shared/contracts';
+import { isRevoked } from '../../../../../../shared/revoked';
 
 type Fields = Record<string, unknown>;
 
@@ -41,7 +42,7 @@ export interface StoredMarks {
 export const storedMarks = ({ content }: Pick<MessageView, 'content'>): StoredMarks => {
   const marks = isFields(content) ? content : {};
   return {
-    revoked: marks.revoked === true,
+    revoked: isRevoked(marks),
     edited: marks.edited === true,
     referral: isFields(marks.referral) ? marks.referral : null,
   };
