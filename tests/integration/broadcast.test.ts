@@ -517,6 +517,25 @@ test('held back by WhatsApp: tried again a day later by itself, and once more th
     const rows = await calls.recipients(campaign);
     return rows.filter(({ state, reason }) => state === 'queued' && reason !== null).length === 2;
   }, 'two wait for their next attempt');
+  const told = await calls.call<{ reason: string; triedAgainAt: string | null }[]>(
+    'get',
+    `/${campaign}/recipients?state=queued`
+  );
+  const byReason = new Map(calls.must(told).map((one) => [one.reason, one]));
+  for (const [reason, title] of [
+    ['131049', 'Held back by WhatsApp'],
+    ['131026', 'Could not be delivered'],
+  ] as const) {
+    const again = byReason.get(reason);
+    expect(again).toMatchObject({ problem: { title } });
+    const hours = (Date.parse(String(again?.triedAgainAt)) - since) / HOUR;
+    expect(Math.round(hours)).toBeGreaterThanOrEqual(24);
+    expect(Math.round(hours)).toBeLessThan(26);
+  }
+  const csv = await place.api('get', `/api/whatsapp/campaigns/${campaign}/recipients/export`);
+  const [line] = csv.text.split('\n').filter((one) => one.includes('131049'));
+  expect(line).toContain('Held back by WhatsApp');
+  expect(line).toContain(String(byReason.get('131049')?.triedAgainAt));
   await place.simulator.changeCustomer(capped, { marketingCapped: false });
   await place.simulator.advanceClock(26 * HOUR);
   await until(async () => {
