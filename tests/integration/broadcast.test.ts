@@ -286,6 +286,46 @@ test('stopped, the rest is never sent and says so', async () => {
   expect((await calls.act(campaign, 'resume')).status).toBe(409);
 });
 
+test('what is put off while its broadcast is being stopped is given up at once, and tells what had failed', async () => {
+  const contacts = await people(1);
+  const [phone] = [...(await phonesOf(contacts)).values()] as [string];
+  await place.simulator.fault({
+    match: { path: '/messages', to: phone },
+    times: 1,
+    effect: { status: 400, body: { error: { code: 131049, message: 'Held' } }, delayMs: 2_000 },
+  });
+  const campaign = await toAll(contacts);
+  await calls.begin(campaign);
+  await until(async () => (await place.sends(phone)).length === 1, 'it is with the provider');
+  calls.must(await calls.act(campaign, 'stop'));
+  await expectStates(campaign, { stopped: 1 });
+  expect(await place.sends(phone)).toHaveLength(1);
+  const list = await calls.call<object[]>('get', `/${campaign}/recipients?state=stopped`);
+  expect(calls.must(list)).toMatchObject([{ reason: 'run_stopped', details: '131049' }]);
+  await until(async () => (await calls.report(campaign))[0]?.endedAt, 'the run has ended');
+});
+
+test('attempts of one kind use up none of another: what was too fast twice has its attempt a day later', async () => {
+  const contacts = await people(1);
+  const [phone] = [...(await phonesOf(contacts)).values()] as [string];
+  await place.simulator.changeCustomer(phone, { onWhatsApp: false });
+  await place.simulator.fault({
+    match: { path: '/messages', to: phone },
+    times: 2,
+    effect: { status: 400, body: { error: { code: 131000, message: 'Something went wrong' } } },
+  });
+  const campaign = await toAll(contacts);
+  await calls.begin(campaign);
+  await until(async () => {
+    const [row] = await calls.recipients(campaign);
+    return row?.state === 'queued' && row.reason === '131026';
+  }, 'it waits for its attempt a day later');
+  expect(await place.sends(phone)).toHaveLength(3);
+  await place.simulator.changeCustomer(phone, { onWhatsApp: true });
+  await place.simulator.advanceClock(26 * HOUR);
+  await expectStates(campaign, { delivered: 1 });
+});
+
 test('over the limit: not sent, once somebody has chosen so', async () => {
   await place.simulator.advanceClock(25 * HOUR);
   since = await place.simulator.now();

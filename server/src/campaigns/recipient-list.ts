@@ -38,6 +38,7 @@ interface Joined {
   display_name: string | null;
   phone: string | null;
   message_id: string | null;
+  error_code: string | null;
   /** Set only where a later attempt is planned. */
   resume_at: number | string | null;
 }
@@ -63,7 +64,9 @@ const view = (row: Joined): CampaignRecipientView => ({
     : null,
   state: row.state,
   reason: row.reason,
-  details: row.details,
+  // what was taken back after a failure keeps its code
+  details:
+    row.details ?? (row.reason === null || row.reason === row.error_code ? null : row.error_code),
   problem:
     // who waits for their turn does so by a rule that has no words as a failure
     row.reason !== null && row.state !== 'waiting' ? reasonWords(row.reason) : null,
@@ -140,6 +143,7 @@ export const createRecipientListService = ({ strapi }: { strapi: Strapi }) => {
           'c.display_name',
           'c.phone',
           'm.document_id as message_id',
+          'm.error_code',
           'o.resume_at'
         );
       const [, due, id] = CURSOR.exec(after ?? '') ?? [];
