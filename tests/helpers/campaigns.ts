@@ -40,6 +40,7 @@ export interface RunReport {
   status: string;
   reason: string | null;
   endedAt: string | null;
+  endsAt: string | null;
   recipients: number | null;
   states: Record<RecipientState, number>;
   answered: number;

@@ -203,6 +203,15 @@ export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) 
       return true;
     },
 
+    /** When the last of them has its turn, epoch ms; null when none waits. */
+    async lastDue(run: number): Promise<number | null> {
+      const last = (await recipients()
+        .where({ run, state: 'waiting' })
+        .orderBy('due_at', 'desc')
+        .first('due_at')) as Pick<RecipientRow, 'due_at'> | undefined;
+      return last ? Number(last.due_at) : null;
+    },
+
     async hasWaiting(run: number): Promise<boolean> {
       return (await recipients().where({ run, state: 'waiting' }).first('id')) !== undefined;
     },
