@@ -1,10 +1,8 @@
-import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { Table } from '@strapi/strapi/admin';
-import { NavLink } from 'react-router-dom';
 import type { CampaignRecipientView } from '../../../../../shared/contracts/campaigns';
 import { formatPhone } from '../../../../../shared/phone';
-import { ContactName } from '../../../components/contact/ContactName';
-import { contactAddress } from '../../../components/contact/contactAddress';
+import { NameLink } from '../../../components/contact/NameLink';
 import { GridHead } from '../../../components/GridHead';
 import { RelTime } from '../../../components/RelTime';
 import { WordChip } from '../../../components/WordChip';
@@ -19,11 +17,9 @@ const Who = ({ row }: { row: CampaignRecipientView }) => {
   const { contact } = row;
   if (!contact) return <Typography textColor="neutral600">{t('recipient.gone')}</Typography>;
   return (
-    <Link tag={NavLink} to={contactAddress(contact.documentId)}>
-      <ContactName>
-        {contactName({ ...contact, username: null, userId: contact.documentId }, t)}
-      </ContactName>
-    </Link>
+    <NameLink documentId={contact.documentId}>
+      {contactName({ ...contact, username: null, userId: contact.documentId }, t)}
+    </NameLink>
   );
 };
 
