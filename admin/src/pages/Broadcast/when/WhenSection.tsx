@@ -77,6 +77,7 @@ const ScheduleFields = ({ schedule, refusals, disabled, onChange }: ScheduleFiel
           <Combobox
             value={schedule.timeZone}
             defaultTextValue={schedule.timeZone}
+            autocomplete={{ type: 'list', filter: 'contains' }}
             disabled={disabled}
             onChange={(zone?: string) => {
               if (zone && zones.includes(zone)) onChange({ ...schedule, timeZone: zone });
