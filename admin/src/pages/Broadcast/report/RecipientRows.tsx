@@ -61,16 +61,11 @@ const When = ({ row }: { row: CampaignRecipientView }) => {
   if (row.answeredAt) lines.push([t('recipient.answered'), row.answeredAt, 'list']);
   if (row.state === 'waiting' && row.dueAt) lines.push([t('recipient.due'), row.dueAt, 'moment']);
   if (row.triedAgainAt) lines.push([t('recipient.triedAgain'), row.triedAgainAt, 'moment']);
-  if (lines.length === 0) return <Typography textColor="neutral600">–</Typography>;
-  return (
-    <>
-      {lines.map(([label, at, form]) => (
-        <Typography key={label} tag="p" variant="pi" textColor="neutral800">
-          {label} <RelTime at={at} form={form} />
-        </Typography>
-      ))}
-    </>
-  );
+  return lines.map(([label, at, form]) => (
+    <Typography key={label} tag="p" variant="pi" textColor="neutral800">
+      {label} <RelTime at={at} form={form} />
+    </Typography>
+  ));
 };
 
 const phoneOf = ({ contact }: CampaignRecipientView): string =>
