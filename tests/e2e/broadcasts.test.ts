@@ -354,6 +354,100 @@ test('who may not see campaigns sees none of it; who may only read cannot send',
   }
 });
 
+/** What spreadsheets make of lists: a doubled head, a disguised number, a formula, lines that are broken. */
+const BROKEN_LIST = [
+  'Handy;Handy;Vorname',
+  '0151 82000001;;Ida',
+  '="0151 82000002";;Łukasz',
+  '=SUM(A1:A9);;Formula',
+  'Handy;Handy;Vorname',
+  '+49 151 82000004;;"never closed',
+  '+49 151 82000005;;Eve;too;many',
+].join('\r\n');
+
+test('a file of numbers becomes an audience: its columns are told, and what was refused is seen', async () => {
+  await open(`${CAMPAIGNS}/new?kind=broadcast`);
+  await page.getByRole('textbox', { name: 'Name' }).fill('To a file');
+  const include = page.getByRole('group', { name: 'Send to' });
+  await include.getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('menuitem', { name: 'File' }).click();
+  const drawer = page.getByRole('dialog', { name: 'File of recipients' });
+  await drawer.locator('input[type=file]').setInputFiles({
+    name: 'Herbst.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(BROKEN_LIST, 'utf16le'),
+  });
+  await drawer.getByRole('combobox', { name: 'Handy (2)' }).waitFor();
+  await drawer.getByRole('combobox', { name: 'Numbers without country code' }).click();
+  await page.keyboard.type('Germany');
+  await page.getByRole('option', { name: /^Germany/ }).click();
+  await drawer.getByRole('checkbox', { name: /^Make contacts of numbers/ }).click();
+  await drawer.getByRole('button', { name: 'Read file' }).click();
+  await drawer.getByText('= 6 rows').waitFor();
+  for (const line of [
+    'Line 4: No phone number: =SUM(A1:A9)',
+    'Line 5: The head stands there again',
+  ]) {
+    await drawer.getByText(line).waitFor();
+  }
+  expect(await seriousFindings(page, '[role=dialog]')).toEqual([]);
+  await drawer.getByRole('button', { name: 'Use 2 people' }).click();
+  await include.getByText('Herbst', { exact: true }).waitFor();
+  await page.getByText('About 2 people').waitFor();
+});
+
+test('repetition, spread and quiet hours are kept, and shown again after a reload', async () => {
+  await page.getByRole('radio', { name: 'At a time' }).click();
+  await page.getByLabel('Begins').fill('2031-01-31T09:30');
+  await page.getByRole('combobox', { name: 'Time zone' }).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('Lisbon');
+  await page.getByRole('option', { name: 'Europe/Lisbon' }).click();
+  await choose('Repeat', 'Every month');
+  await page.getByLabel('Until').fill('2031-06-30T12:00');
+  await page.getByRole('checkbox', { name: 'Spread over several hours' }).click();
+  await page.getByLabel('Hours', { exact: true }).fill('5');
+  await page.getByRole('checkbox', { name: 'Quiet hours: nothing is sent then' }).click();
+  await page.getByLabel('From', { exact: true }).fill('20:15');
+  await page.getByLabel('To', { exact: true }).fill('07:45');
+  await button('Save').click();
+  await page.getByRole('heading', { name: 'To a file', level: 1 }).waitFor();
+  await page.reload();
+  await page.getByRole('group', { name: 'Send to' }).getByText('Herbst', { exact: true }).waitFor();
+  const shown = (label: string) => page.getByLabel(label, { exact: true }).inputValue();
+  expect(await Promise.all(['Begins', 'Until', 'Hours', 'From', 'To'].map(shown))).toEqual([
+    '2031-01-31T09:30',
+    '2031-06-30T12:00',
+    '5',
+    '20:15',
+    '07:45',
+  ]);
+  expect(await page.getByRole('combobox', { name: 'Time zone' }).inputValue()).toBe(
+    'Europe/Lisbon'
+  );
+  await page.getByRole('combobox', { name: 'Repeat' }).getByText('Every month').waitFor();
+});
+
+test('a stop word of one’s own takes the consent of whoever writes it', async () => {
+  await open('/settings/whatsapp/sending');
+  await page.getByRole('textbox', { name: 'Stop words of your own' }).fill('kein Newsletter');
+  await button('Save').click();
+  await until(async () => button('Save').isDisabled(), 'it is saved');
+  await page.reload();
+  const words = page.getByRole('textbox', { name: 'Stop words of your own' });
+  await until(async () => (await words.inputValue()) === 'kein Newsletter', 'it is still there');
+  await simulator.customerWrites(
+    '4915155590001',
+    { type: 'text', text: { body: 'Kein  Newsletter!' } },
+    { channel: demo.channel.phoneNumberId, profile: { name: 'Rosa Rest' } }
+  );
+  await open('/plugins/whatsapp/contacts?_q=Rosa');
+  await page.getByRole('link', { name: 'Rosa Rest' }).click();
+  await page.getByRole('tab', { name: 'Consent' }).click();
+  await page.getByText('Kein Newsletter!').waitFor();
+  await page.getByText('Opted out').first().waitFor();
+});
+
 test('the browser has met no error', () => {
   // what is refused, while the form is half filled or after a check, is an answer that the browser calls a failure;
   // the file of the header lies nowhere

@@ -39,6 +39,8 @@ export interface RunReport {
   run: string;
   status: string;
   reason: string | null;
+  endedAt: string | null;
+  endsAt: string | null;
   recipients: number | null;
   states: Record<RecipientState, number>;
   answered: number;

@@ -418,6 +418,10 @@ test('spread over hours it goes out evenly, and nobody is forgotten', async () =
   const check = (await calls.begin(campaign)) as unknown as Preflight;
   expect(Date.parse(check.endsAt) - Date.parse(check.startsAt)).toBe(6 * HOUR);
   await calls.reaches(campaign, ['running']);
+  const [report] = await calls.report(campaign);
+  const endsIn = Date.parse(String(report?.endsAt)) - Date.parse(check.startsAt);
+  expect(endsIn).toBeGreaterThan(5.5 * HOUR);
+  expect(endsIn).toBeLessThan(6.1 * HOUR);
   const sent = async () =>
     (await calls.recipients(campaign)).filter(({ state }) => state !== 'waiting').length;
   await place.simulator.advanceClock(3 * HOUR);

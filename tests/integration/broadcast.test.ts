@@ -82,6 +82,19 @@ const phonesOf = async (contacts: readonly number[]): Promise<Map<number, string
   return new Map(rows.map(({ id, wa_id }) => [Number(id), wa_id]));
 };
 
+const documentIdsOf = async (contacts: readonly number[]): Promise<Map<number, string>> => {
+  const rows = (await db()
+    .table(TABLES.contact)
+    .whereIn('id', contacts as never)
+    .select('id', 'document_id')) as unknown as { id: number; document_id: string }[];
+  return new Map(rows.map(({ id, document_id }) => [Number(id), document_id]));
+};
+
+/** As somebody does it on the card of the contact. */
+const merge = async (from: string | undefined, into: string | undefined): Promise<void> => {
+  await place.admin('post', '/whatsapp/contacts/actions/merge').send({ from, into }).expect(200);
+};
+
 /** What the provider took since the test began, by number. */
 const taken = async (): Promise<Map<string, number>> => {
   const counts = new Map<string, number>();
@@ -271,6 +284,46 @@ test('stopped, the rest is never sent and says so', async () => {
   expect(went).toBeLessThan(200);
   await expectStates(campaign, { delivered: went, stopped: 200 - went });
   expect((await calls.act(campaign, 'resume')).status).toBe(409);
+});
+
+test('what is put off while its broadcast is being stopped is given up at once, and tells what had failed', async () => {
+  const contacts = await people(1);
+  const [phone] = [...(await phonesOf(contacts)).values()] as [string];
+  await place.simulator.fault({
+    match: { path: '/messages', to: phone },
+    times: 1,
+    effect: { status: 400, body: { error: { code: 131049, message: 'Held' } }, delayMs: 2_000 },
+  });
+  const campaign = await toAll(contacts);
+  await calls.begin(campaign);
+  await until(async () => (await place.sends(phone)).length === 1, 'it is with the provider');
+  calls.must(await calls.act(campaign, 'stop'));
+  await expectStates(campaign, { stopped: 1 });
+  expect(await place.sends(phone)).toHaveLength(1);
+  const list = await calls.call<object[]>('get', `/${campaign}/recipients?state=stopped`);
+  expect(calls.must(list)).toMatchObject([{ reason: 'run_stopped', details: '131049' }]);
+  await until(async () => (await calls.report(campaign))[0]?.endedAt, 'the run has ended');
+});
+
+test('attempts of one kind use up none of another: what was too fast twice has its attempt a day later', async () => {
+  const contacts = await people(1);
+  const [phone] = [...(await phonesOf(contacts)).values()] as [string];
+  await place.simulator.changeCustomer(phone, { onWhatsApp: false });
+  await place.simulator.fault({
+    match: { path: '/messages', to: phone },
+    times: 2,
+    effect: { status: 400, body: { error: { code: 131000, message: 'Something went wrong' } } },
+  });
+  const campaign = await toAll(contacts);
+  await calls.begin(campaign);
+  await until(async () => {
+    const [row] = await calls.recipients(campaign);
+    return row?.state === 'queued' && row.reason === '131026';
+  }, 'it waits for its attempt a day later');
+  expect(await place.sends(phone)).toHaveLength(3);
+  await place.simulator.changeCustomer(phone, { onWhatsApp: true });
+  await place.simulator.advanceClock(26 * HOUR);
+  await expectStates(campaign, { delivered: 1 });
 });
 
 test('over the limit: not sent, once somebody has chosen so', async () => {
@@ -505,6 +558,25 @@ test('held back by WhatsApp: tried again a day later by itself, and once more th
     const rows = await calls.recipients(campaign);
     return rows.filter(({ state, reason }) => state === 'queued' && reason !== null).length === 2;
   }, 'two wait for their next attempt');
+  const told = await calls.call<{ reason: string; triedAgainAt: string | null }[]>(
+    'get',
+    `/${campaign}/recipients?state=queued`
+  );
+  const byReason = new Map(calls.must(told).map((one) => [one.reason, one]));
+  for (const [reason, title] of [
+    ['131049', 'Held back by WhatsApp'],
+    ['131026', 'Could not be delivered'],
+  ] as const) {
+    const again = byReason.get(reason);
+    expect(again).toMatchObject({ problem: { title } });
+    const hours = (Date.parse(String(again?.triedAgainAt)) - since) / HOUR;
+    expect(Math.round(hours)).toBeGreaterThanOrEqual(24);
+    expect(Math.round(hours)).toBeLessThan(26);
+  }
+  const csv = await place.api('get', `/api/whatsapp/campaigns/${campaign}/recipients/export`);
+  const [line] = csv.text.split('\n').filter((one) => one.includes('131049'));
+  expect(line).toContain('Held back by WhatsApp');
+  expect(line).toContain(String(byReason.get('131049')?.triedAgainAt));
   await place.simulator.changeCustomer(capped, { marketingCapped: false });
   await place.simulator.advanceClock(26 * HOUR);
   await until(async () => {
@@ -577,14 +649,7 @@ test('opted out or merged in the middle: each is judged again, and nobody gets t
   const outsiders = await people(4);
   const everybody = [...contacts, ...outsiders];
   const phones = await phonesOf(everybody);
-  const ids = new Map(
-    (
-      (await db()
-        .table(TABLES.contact)
-        .whereIn('id', everybody as never)
-        .select('id', 'document_id')) as unknown as { id: number; document_id: string }[]
-    ).map(({ id, document_id }) => [Number(id), document_id])
-  );
+  const ids = await documentIdsOf(everybody);
   const revoked = async () =>
     (await db()
       .table(TABLES.consent)
@@ -592,13 +657,6 @@ test('opted out or merged in the middle: each is judged again, and nobody gets t
       .where({ state: 'revoked' } as never)) as unknown[];
   const stop = (contact: number) =>
     place.simulator.customerDoes(phones.get(contact) as string, 'stop');
-  const merge = async (from: number, into: number): Promise<void> => {
-    await place
-      .admin('post', '/whatsapp/contacts/actions/merge')
-      .send({ from: ids.get(from), into: ids.get(into) })
-      .expect(200);
-  };
-
   await place.simulator.fault({ match: { path: '/messages' }, effect: { delayMs: 3_000 } });
   const campaign = await toAll(contacts, {
     template: marketing,
@@ -633,10 +691,10 @@ test('opted out or merged in the middle: each is judged again, and nobody gets t
   }
   await until(async () => (await revoked()).length === 4, 'all four have opted out');
   for (const { leaves, joins, joined, hardened, second, other, strict, had } of parts) {
-    await merge(leaves, other);
-    await merge(joins, joined);
-    await merge(strict, hardened);
-    await merge(had, second);
+    await merge(ids.get(leaves), ids.get(other));
+    await merge(ids.get(joins), ids.get(joined));
+    await merge(ids.get(strict), ids.get(hardened));
+    await merge(ids.get(had), ids.get(second));
   }
   calls.must(await calls.act(campaign, 'resume'));
   await place.simulator.advanceClock(3 * HOUR);
@@ -668,6 +726,41 @@ test('opted out or merged in the middle: each is judged again, and nobody gets t
     expect(of(had)).toEqual(['delivered', null, 1]);
     expect(of(second)).toEqual(['not_sent', 'contact_merged', 0]);
   }
+});
+
+test('merged on from contact to contact, a person who has it gets no second one, even before WhatsApp tells of it', async () => {
+  const contacts = await people(4);
+  const between = await people(2);
+  const everybody = [...contacts, ...between];
+  const phones = await phonesOf(everybody);
+  const ids = await documentIdsOf(everybody);
+  const campaign = await toAll(contacts, { rules: { spreadHours: 4 } });
+  await calls.begin(campaign);
+  await calls.reaches(campaign, ['running']);
+  const [told, untold, third, fourth] = (await calls.recipients(campaign)).sort(
+    (one, other) => Number(one.due_at) - Number(other.due_at)
+  );
+  await place.simulator.changeCustomer(phones.get(Number(untold?.contact)) as string, {
+    statuses: { sent: null, delivered: null, read: null },
+  });
+  await place.simulator.advanceClock(2 * HOUR - 60_000);
+  await until(async () => (await taken()).size === 2, 'two went out');
+  await expectStates(campaign, { queued: 1, delivered: 1, waiting: 2 });
+  for (const [first, second, last] of [
+    [untold, between[0], third],
+    [told, between[1], fourth],
+  ] as const) {
+    await merge(ids.get(Number(first?.contact)), ids.get(Number(second)));
+    await merge(ids.get(Number(second)), ids.get(Number(last?.contact)));
+  }
+  await place.simulator.advanceClock(3 * HOUR);
+  await calls.reaches(campaign, ['finished']);
+  await expectStates(campaign, { queued: 1, delivered: 1, not_sent: 2 });
+  const reasons = (await calls.recipients(campaign)).map(({ reason }) => reason);
+  expect(reasons.filter((reason) => reason === 'contact_merged')).toHaveLength(2);
+  expect((await taken()).size).toBe(2);
+  // who was merged since has another number than the one that got it
+  await runs.passOver();
 });
 
 test('held back by WhatsApp each time: four attempts in a week, then it failed for good', async () => {

@@ -277,6 +277,8 @@ test('a broadcast that is under way: what is next, its report, answers to it', a
   await expectNoScan(async () => {
     expect(await recipients.due(run, now, 100)).toHaveLength(100);
     expect(await recipients.hasWaiting(run)).toBe(true);
+    expect(await recipients.lastDue(run)).toBeGreaterThan(0);
+    expect(await recipients.reachedByMerge(run, contacts.slice(0, 100))).toEqual(new Set());
     await recipients.noteAnswers([
       { contact: contacts[2] as number, at: now, isAnswer: true, tapped: null },
     ]);

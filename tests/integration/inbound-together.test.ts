@@ -159,6 +159,13 @@ test('who is new, or told of newly, is received in order with the others', async
   }
 });
 
+const consentOf = async (phone: string, table: 'consent' | 'consentEvent') => {
+  const [contact] = await app.rows('contact', { wa_id: phone });
+  return (await app.rows(table, { contact: contact?.id ?? 0 })).map(
+    ({ purpose, state, source, wording, at }) => [purpose, state, source, wording, Number(at)]
+  );
+};
+
 test('a stop word revokes the consent, among many as alone', async () => {
   const [stops, goesOn, alone] = [newPhone(), newPhone(), newPhone()];
   const timestamp = seconds(Date.now() - 60_000);
@@ -171,18 +178,36 @@ test('a stop word revokes the consent, among many as alone', async () => {
     say([written(stops, 'Stop!'), written(goesOn, 'Please don’t stop'), written(stops, 'Thanks')])
   );
   await app.deliver(door, say([written(alone, 'Stop!')]));
-  const consentOf = async (phone: string, table: 'consent' | 'consentEvent') => {
-    const [contact] = await app.rows('contact', { wa_id: phone });
-    return (await app.rows(table, { contact: contact?.id ?? 0 })).map(
-      ({ purpose, state, source, wording, at }) => [purpose, state, source, wording, Number(at)]
-    );
-  };
   const revoked = ['marketing', 'revoked', 'stop_word', 'Stop!', Number(timestamp) * 1_000];
   for (const table of ['consent', 'consentEvent'] as const) {
     expect(await consentOf(alone, table)).toEqual([revoked]);
     expect(await consentOf(stops, table)).toEqual([revoked]);
     expect(await consentOf(goesOn, table)).toEqual([]);
   }
+});
+
+test('a message that its sender edits into a stop word revokes the consent, in whatever order edits come', async () => {
+  const phone = newPhone();
+  const said = textMessage(phone, 'Hello');
+  const edit = (body: string, at: number) =>
+    textMessage(phone, '', {
+      type: 'edit',
+      text: undefined,
+      timestamp: seconds(at),
+      edit: { original_message_id: said.id, message: { type: 'text', text: { body } } },
+    });
+  const now = Date.now();
+  await app.deliver(door, say([said]));
+  await app.deliver(door, say([edit('Please do not stop', now + 1_000)]));
+  expect(await consentOf(phone, 'consent')).toEqual([]);
+  await app.deliver(door, say([edit('Never mind', now + 4_000)]));
+  const stop = edit('STOP', now + 3_000);
+  await app.deliver(door, say([stop]));
+  const revoked = ['marketing', 'revoked', 'stop_word', 'STOP', Number(stop.timestamp) * 1_000];
+  for (const table of ['consent', 'consentEvent'] as const) {
+    expect(await consentOf(phone, table)).toEqual([revoked]);
+  }
+  expect(await app.message(door, said.id)).toMatchObject({ text: 'Never mind' });
 });
 
 test('an edit and a revoke find their messages of the same body', async () => {

@@ -1,15 +1,18 @@
 import { Checkbox, Field, Flex } from '@strapi/design-system';
 import type { QuietHours } from '../../../shared/contracts';
 import { useText } from '../hooks/useText';
+import { TimeInput } from './TimeInput';
 
 /** What is offered first: no messages at night. */
-const AT_NIGHT: QuietHours = { from: '21:00', to: '09:00' };
+const AT_NIGHT: QuietHours = { from: '21:00', to: '08:00' };
 
 interface QuietHoursFieldsProps {
   value: QuietHours | null;
   onChange: (value: QuietHours | null) => void;
+  label: string;
   hint: string;
-  error?: string;
+  /** What is refused of the whole, or of one of its ends. */
+  errorOf: (end?: keyof QuietHours) => string | undefined;
   isDisabled: boolean;
 }
 
@@ -17,37 +20,36 @@ interface QuietHoursFieldsProps {
 export const QuietHoursFields = ({
   value,
   onChange,
+  label,
   hint,
-  error,
+  errorOf,
   isDisabled,
 }: QuietHoursFieldsProps) => {
   const t = useText();
-  const time = (part: keyof QuietHours, label: string) => (
-    <Field.Root name={part}>
-      <Field.Label>{label}</Field.Label>
-      <Field.Input
+  const time = (end: keyof QuietHours, name: string) =>
+    value ? (
+      <TimeInput
+        name={`quietHours.${end}`}
+        label={name}
         type="time"
-        required
+        value={value[end]}
+        error={errorOf(end)}
         disabled={isDisabled}
-        value={value?.[part] ?? ''}
-        onChange={(event) => {
-          if (value && event.target.value) onChange({ ...value, [part]: event.target.value });
-        }}
+        onChange={(clock) => onChange({ ...value, [end]: clock })}
       />
-    </Field.Root>
-  );
+    ) : null;
   return (
-    <Field.Root id="quietHours" name="quietHours" hint={hint} error={error}>
+    <Field.Root id="quietHours" name="quietHours" hint={hint} error={errorOf()}>
       <Flex direction="column" alignItems="flex-start" gap={2}>
         <Checkbox
           checked={value !== null}
           disabled={isDisabled}
           onCheckedChange={(checked) => onChange(checked === true ? AT_NIGHT : null)}
         >
-          {t('quiet.on')}
+          {label}
         </Checkbox>
         {value ? (
-          <Flex gap={4} wrap="wrap">
+          <Flex gap={4} wrap="wrap" alignItems="flex-start">
             {time('from', t('quiet.from'))}
             {time('to', t('quiet.to'))}
           </Flex>

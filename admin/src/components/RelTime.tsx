@@ -4,8 +4,8 @@ import { useTimeText } from '../hooks/useTimeText';
 interface RelTimeProps {
   /** ISO 8601. */
   at: string;
-  /** `list`: 14:32, Yesterday … · `ago`: just now, 12 min ago … */
-  form: 'list' | 'ago';
+  /** `list`: 14:32, Yesterday … · `ago`: just now, 12 min ago … · `moment`: with its clock, for what is still to come */
+  form: 'list' | 'ago' | 'moment';
 }
 
 /** A moment in words, with its absolute time, seconds and zone in the tooltip. */
@@ -15,7 +15,7 @@ export const RelTime = ({ at, form }: RelTimeProps) => {
   const ms = Date.parse(at);
   return (
     <time dateTime={at} title={time.full(ms)}>
-      {form === 'list' ? time.list(ms, now) : time.ago(ms, now)}
+      {time[form](ms, now)}
     </time>
   );
 };

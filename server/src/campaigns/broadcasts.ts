@@ -226,8 +226,7 @@ export const createBroadcastsService = ({ strapi }: { strapi: Strapi }) => {
       if (!(await runs().move(run, ['preparing', 'running', 'paused'], 'stopped'))) {
         throw begun('stopped');
       }
-      await getService(strapi, 'outbox').wakeRun(run.id);
-      await getService(strapi, 'outbox').wakePutOff(run.id);
+      await getService(strapi, 'outbox').wakeStopped(run.id);
       getService(strapi, 'queue').wake();
     },
   };

@@ -33,7 +33,10 @@ export const createPaceService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   return {
-    /** @returns messages a second, and when all are through at that rate, or at the channel's */
+    /**
+     * @returns messages a second, and when all are through at that rate, or at the channel's; not before the
+     * last has its turn
+     */
     async of(
       run: RunRow,
       states: Record<RecipientState, number>
@@ -46,7 +49,9 @@ export const createPaceService = ({ strapi }: { strapi: Strapi }) => {
         run.channel === null ? null : await getService(strapi, 'channels').findById(run.channel);
       const rate = perSecond || (channel?.throughput_per_second ?? USUAL_PER_SECOND);
       const now = getService(strapi, 'clock').now();
-      return { perSecond, endsAt: new Date(now + (open / rate) * 1_000).toISOString() };
+      const lastDue = await getService(strapi, 'campaignRecipients').lastDue(Number(run.id));
+      const endsAt = Math.max(now + (open / rate) * 1_000, lastDue ?? 0);
+      return { perSecond, endsAt: new Date(endsAt).toISOString() };
     },
   };
 };

@@ -19,6 +19,7 @@ const COLUMNS = [
   'language',
   'message',
   'attempts',
+  'tried_again',
   'answered',
   'clicked',
 ] as const;
@@ -38,6 +39,7 @@ const rowOf = (
   language: one.language ?? '',
   message: one.message ?? '',
   attempts: one.attempts,
+  tried_again: one.triedAgainAt ?? '',
   answered: one.answeredAt ?? '',
   clicked: one.clickedAt ?? '',
 });

@@ -1,6 +1,5 @@
 import { z } from '@strapi/utils';
 import type { CampaignRecipientView } from '../../../shared/contracts/campaigns';
-import { HELD_FOR_QUALITY } from '../../../shared/held-reason';
 import { RECIPIENT_STATES, type RecipientState } from '../../../shared/statuses';
 import { MAX_INTEGER } from '../support/constants';
 import { toIso } from '../support/database';
@@ -39,6 +38,9 @@ interface Joined {
   display_name: string | null;
   phone: string | null;
   message_id: string | null;
+  error_code: string | null;
+  /** Set only where a later attempt is planned. */
+  resume_at: number | string | null;
 }
 
 export interface RecipientQuery {
@@ -62,16 +64,17 @@ const view = (row: Joined): CampaignRecipientView => ({
     : null,
   state: row.state,
   reason: row.reason,
-  details: row.details,
+  // what was taken back after a failure keeps its code
+  details:
+    row.details ?? (row.reason === null || row.reason === row.error_code ? null : row.error_code),
   problem:
-    row.reason !== null &&
-    (row.state === 'failed' || row.state === 'not_sent' || row.reason === HELD_FOR_QUALITY)
-      ? reasonWords(row.reason)
-      : null,
+    // who waits for their turn does so by a rule that has no words as a failure
+    row.reason !== null && row.state !== 'waiting' ? reasonWords(row.reason) : null,
   language: row.variant,
   message: row.message_id,
   attempts: Number(row.attempts),
   dueAt: toIso(row.due_at),
+  triedAgainAt: toIso(row.resume_at),
   answeredAt: toIso(row.answered_at),
   clickedAt: toIso(row.clicked_at),
 });
@@ -121,6 +124,9 @@ export const createRecipientListService = ({ strapi }: { strapi: Strapi }) => {
         .table(`${TABLES.campaignRecipient} as r`)
         .leftJoin(`${TABLES.contact} as c`, 'c.id', 'r.contact')
         .leftJoin(`${TABLES.message} as m`, 'm.id', 'r.message')
+        .leftJoin(`${TABLES.outbox} as o`, (on) => {
+          on.on('o.message', 'r.message').andOnVal('o.state', 'later');
+        })
         .where('r.run', run as never)
         .limit(limit + 1)
         .select(
@@ -136,7 +142,9 @@ export const createRecipientListService = ({ strapi }: { strapi: Strapi }) => {
           'c.document_id as contact_id',
           'c.display_name',
           'c.phone',
-          'm.document_id as message_id'
+          'm.document_id as message_id',
+          'm.error_code',
+          'o.resume_at'
         );
       const [, due, id] = CURSOR.exec(after ?? '') ?? [];
       if (state) {

@@ -73,12 +73,20 @@ const MOST_OPEN = 1_000;
 export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
   const recipients = () => db().table<RecipientRow>(TABLES.campaignRecipient);
-  /** Recipients (alias `o`) who got their message, with whom each was merged into since (`m.into`). */
+  /**
+   * Recipients (alias `o`) whose message is with the provider or beyond, with whom each was merged into
+   * since (`m.into`).
+   */
   const gotIt = () =>
     db()
       .table(`${TABLES.contactMerge} as m`)
       .join(`${TABLES.campaignRecipient} as o`, 'o.contact', 'm.from')
-      .whereIn('o.state', ['sent', 'delivered', 'read', 'unknown'] as never);
+      .leftJoin(`${TABLES.message} as x`, 'x.id', 'o.message')
+      .where((got) => {
+        got
+          .whereIn('o.state', ['sent', 'delivered', 'read', 'unknown'] as never)
+          .orWhereIn('x.status' as never, ['sending', 'accepted', 'held'] as never);
+      });
 
   const noteAnswer = async ({ at, tapped }: Answer, theirs: RecipientRow[]): Promise<void> => {
     const message =
@@ -150,7 +158,7 @@ export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) 
       return (await recipients().where({ contact, run }).first('id')) !== undefined;
     },
 
-    /** Of these contacts, those who are one by now with somebody who got the run's message. */
+    /** Of these contacts, those who are one by now with somebody who got the run's message, or is getting it. */
     async reachedByMerge(run: number, contacts: readonly number[]): Promise<Set<number>> {
       const rows = (await gotIt()
         .where('o.run', run as never)
@@ -193,6 +201,15 @@ export const createCampaignRecipientsService = ({ strapi }: { strapi: Strapi }) 
       if (await this.isRecipient(run, person)) return false;
       await this.change([own.id], { contact: person });
       return true;
+    },
+
+    /** When the last of them has its turn, epoch ms; null when none waits. */
+    async lastDue(run: number): Promise<number | null> {
+      const last = (await recipients()
+        .where({ run, state: 'waiting' })
+        .orderBy('due_at', 'desc')
+        .first('due_at')) as Pick<RecipientRow, 'due_at'> | undefined;
+      return last ? Number(last.due_at) : null;
     },
 
     async hasWaiting(run: number): Promise<boolean> {

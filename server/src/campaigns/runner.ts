@@ -37,8 +37,8 @@ export const createCampaignRunnerService = ({ strapi }: { strapi: Strapi }) => {
 
   const stopRest = async (run: RunRow): Promise<boolean> => {
     if (await getService(strapi, 'campaignRecipients').stopSome(run.id, STOP_AT_ONCE)) return true;
-    // what a sender held while the run was paused is given up, too
-    if (await getService(strapi, 'outbox').wakeRun(run.id)) getService(strapi, 'queue').wake();
+    // what a sender held or put off while the run was paused or being stopped is given up, too
+    if (await getService(strapi, 'outbox').wakeStopped(run.id)) getService(strapi, 'queue').wake();
     if (await getService(strapi, 'outbox').hasOpen(run.id)) return false;
     await runs().note(run.id, {
       total: await getService(strapi, 'prepare').countAll(run.id),

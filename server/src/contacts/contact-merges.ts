@@ -199,6 +199,11 @@ export const createContactMergesService = ({ strapi }: { strapi: Strapi }) => {
       await joinOnce(TABLES.contactBlock, 'channel', from, into);
       await joinOnce(TABLES.audienceListMember, 'list', from, into);
       const dialogues = await moveDialogues(db(), from, into);
+      // who became the given one before is the kept one now: nobody has to follow a chain
+      await db()
+        .table(TABLES.contactMerge)
+        .where({ into: from } as never)
+        .update({ into } as never);
       await db()
         .table(TABLES.contactMerge)
         .insert({ from, into, state: 'moving', by, at: clock().now() } as never);

@@ -37,16 +37,11 @@ export const createContactRemovalsService = ({ strapi }: { strapi: Strapi }) => 
 
   /** The contact, and all that were merged into it: they are the same person. */
   const selvesOf = async (contact: number): Promise<number[]> => {
-    const selves = new Set([contact]);
-    for (let newest = [contact]; newest.length > 0;) {
-      const rows = (await db()
-        .table(TABLES.contactMerge)
-        .whereIn('into', newest as never)
-        .select('from')) as unknown as { from: number }[];
-      newest = rows.map(({ from }) => Number(from)).filter((from) => !selves.has(from));
-      newest.forEach((from) => selves.add(from));
-    }
-    return [...selves];
+    const rows = (await db()
+      .table(TABLES.contactMerge)
+      .where({ into: contact } as never)
+      .select('from')) as unknown as { from: number }[];
+    return [contact, ...rows.map(({ from }) => Number(from))];
   };
 
   /** From now on nobody finds or writes to the contact, and its number makes a new one. */

@@ -14,6 +14,7 @@ import {
   newMessageOf,
   stopWordingOf,
   type ReceivedMessage,
+  type Said,
 } from './received-message';
 
 /** A customer's message and when it arrived (epoch ms). */
@@ -33,6 +34,7 @@ interface Stored {
 }
 
 export interface Rewritten {
+  type: string;
   text: string;
   content: unknown;
 }
@@ -71,22 +73,27 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
   };
 
   /** Who writes a stop word gets no more marketing from now on, whatever is queued (product R6). */
-  const noteStops = async (stored: readonly Stored[]): Promise<void> => {
+  const noteStop = async (
+    said: Said,
+    { contact, conversation, at }: { contact: number; conversation: string | null; at: number }
+  ): Promise<void> => {
     const { stopWords } = getService(strapi, 'sendingSettings').current();
+    const wording = stopWordingOf(said, stopWords);
+    if (wording === null) return;
+    await getService(strapi, 'consents').record(contact, {
+      purpose: 'marketing',
+      state: 'revoked',
+      source: 'stop_word',
+      wording,
+      by: null,
+      at,
+    });
+    await getService(strapi, 'realtime').announce([{ kind: 'contact.updated', conversation }]);
+  };
+
+  const noteStops = async (stored: readonly Stored[]): Promise<void> => {
     for (const { item, contact, conversation, at } of stored) {
-      const wording = stopWordingOf(item, stopWords);
-      if (wording === null) continue;
-      await getService(strapi, 'consents').record(contact.id, {
-        purpose: 'marketing',
-        state: 'revoked',
-        source: 'stop_word',
-        wording,
-        by: null,
-        at,
-      });
-      await getService(strapi, 'realtime').announce([
-        { kind: 'contact.updated', conversation: conversation.document_id },
-      ]);
+      await noteStop(item, { contact: contact.id, conversation: conversation.document_id, at });
     }
   };
 
@@ -234,10 +241,17 @@ export const createInboxService = ({ strapi }: { strapi: Strapi }) => {
 
     /**
      * Its sender corrected it; the content says so. The newest correction counts, and none after it was
-     * taken back, in whatever order they come.
+     * taken back, in whatever order they come. A customer's stop word counts as if it were written anew.
      * @param at epoch ms
      */
     async edit(original: MessageRow, edited: Rewritten, at: number): Promise<void> {
+      if (original.direction === 'inbound') {
+        const dialogue = await conversations().findById(original.conversation_id);
+        await noteStop(
+          { ...edited, answerId: null },
+          { contact: original.contact_id, conversation: dialogue?.document_id ?? null, at }
+        );
+      }
       const before = fromJson<{ revoked?: boolean; editedAt?: number }>(original.content);
       if (before?.revoked || (before?.editedAt ?? 0) > at) return;
       const content = typeof edited.content === 'object' ? { ...edited.content } : {};

@@ -84,6 +84,9 @@ export const answerOf = (
   tapped: TAPS.has(type) && replyTo ? { channel, wamid: replyTo } : null,
 });
 
+/** What a customer said, as far as it may be a stop word. */
+export type Said = Pick<ReceivedMessage, 'type' | 'text' | 'answerId'>;
+
 /** Types whose text is the customer's own words or choice; that of a file may be its name. */
 const SAID = new Set(['text', ...TAPS]);
 
@@ -92,7 +95,7 @@ const SAID = new Set(['text', ...TAPS]);
  * @param own stop words of this installation
  */
 export const stopWordingOf = (
-  { type, text, answerId }: ReceivedMessage,
+  { type, text, answerId }: Said,
   own: readonly string[]
 ): string | null => {
   if (!SAID.has(type)) return null;

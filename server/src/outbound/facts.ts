@@ -8,13 +8,14 @@ import { TABLES } from '../support/tables';
 import { createTogether } from '../support/together';
 import { zoneOf } from './recipient-zone';
 import { createRecent } from './recent';
+import type { Retries } from './retry-policy';
 import type { Facts, PortfolioFacts, QuietHours, RunFacts } from './rules';
 
 /** One outbox row with everything that the sender needs to judge and to send it. */
 export interface SendJob {
   id: number;
   fencing: number;
-  attempt: number;
+  retries: Retries;
   message: {
     id: number;
     documentId: string;
@@ -91,7 +92,7 @@ export const createFactsService = ({ strapi }: { strapi: Strapi }) => {
     return {
       id: Number(row.id),
       fencing: Number(row.fencing),
-      attempt: Number(row.attempt),
+      retries: fromJson<Retries>(row.retries) ?? {},
       message: {
         id: Number(row.messageId),
         documentId: String(row.messageDocumentId),
@@ -177,7 +178,7 @@ export const createFactsService = ({ strapi }: { strapi: Strapi }) => {
       .select({
         id: 'o.id',
         fencing: 'o.fencing',
-        attempt: 'o.attempt',
+        retries: 'o.retries',
         messageId: 'm.id',
         messageDocumentId: 'm.document_id',
         messageStatus: 'm.status',

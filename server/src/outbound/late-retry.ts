@@ -1,7 +1,8 @@
+import { fromJson } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { TABLES } from '../support/tables';
-import { decideLateRetry } from './retry-policy';
+import { decideLateRetry, oneMore, type Retries } from './retry-policy';
 
 /** A message of a campaign that the platform took and then did not deliver. */
 export interface LateFailure {
@@ -19,8 +20,8 @@ export interface LateFailure {
 export const createLateRetryService = ({ strapi }: { strapi: Strapi }) => {
   const db = () => getService(strapi, 'database');
 
-  /** Attempts so far of those that may be tried again at all: a stopped run sends nothing more. */
-  const attemptsOf = async (messages: readonly number[]): Promise<Map<number, number>> => {
+  /** Retries so far of those that may be tried again at all: a stopped run sends nothing more. */
+  const retriesOf = async (messages: readonly number[]): Promise<Map<number, Retries>> => {
     const rows = (await db()
       .table(`${TABLES.outbox} as o`)
       .leftJoin(`${TABLES.campaignRun} as r`, 'r.id', 'o.run')
@@ -28,8 +29,10 @@ export const createLateRetryService = ({ strapi }: { strapi: Strapi }) => {
       .where((going) => {
         going.whereNull('r.status' as never).orWhereNot({ 'r.status': 'stopped' } as never);
       })
-      .select('o.message', 'o.attempt')) as unknown as { message: number; attempt: number }[];
-    return new Map(rows.map(({ message, attempt }) => [Number(message), Number(attempt)]));
+      .select('o.message', 'o.retries')) as unknown as { message: number; retries: unknown }[];
+    return new Map(
+      rows.map(({ message, retries }) => [Number(message), fromJson<Retries>(retries) ?? {}])
+    );
   };
 
   return {
@@ -37,16 +40,18 @@ export const createLateRetryService = ({ strapi }: { strapi: Strapi }) => {
     async consider(failures: readonly LateFailure[]): Promise<void> {
       if (failures.length === 0) return;
       const now = getService(strapi, 'clock').now();
-      const attempts = await attemptsOf(failures.map(({ id }) => id));
+      const known = await retriesOf(failures.map(({ id }) => id));
       for (const { id, channel_id, wamid_key, reason } of failures) {
-        const attempt = attempts.get(Number(id));
-        if (attempt === undefined || wamid_key === null) continue;
-        const decision = decideLateRetry(reason ?? '', attempt);
+        const before = known.get(Number(id));
+        if (before === undefined || wamid_key === null) continue;
+        const retries = oneMore(before, 'late');
+        const decision = decideLateRetry(reason ?? '', retries.late ?? 1);
         if (decision.kind === 'give-up') continue;
         const again = await getService(strapi, 'outbox').tryAgain(
           id,
           now + decision.inMs,
-          reason ?? ''
+          reason ?? '',
+          retries
         );
         if (!again) continue;
         await db().insertOnce(

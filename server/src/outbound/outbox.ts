@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
-import type { Row } from '../support/database';
+import { toJson, type Row } from '../support/database';
 import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import { type OutboxState } from './models';
 import { TABLES } from '../support/tables';
 import { PRIORITIES } from './priority';
+import type { Retries } from './retry-policy';
 
 export interface OutboxRow {
   id: number;
@@ -47,6 +48,8 @@ export interface Release {
   resumeAt?: number;
   errorClass?: string;
   holdReason?: string;
+  /** Where the message is tried again: all its retries by now. */
+  retries?: Retries;
 }
 
 type Query = Knex.QueryBuilder;
@@ -225,6 +228,7 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
           claim_until: null,
           ...(to.dueAt === undefined ? {} : { due_at: to.dueAt }),
           ...(to.resumeAt === undefined ? {} : { resume_at: to.resumeAt }),
+          ...(to.retries === undefined ? {} : { retries: toJson(to.retries) }),
           error_class: to.errorClass ?? null,
           hold_reason: to.holdReason ?? null,
         } as never);
@@ -246,10 +250,20 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
     },
 
     /** What failed is tried once more, at a moment of the clock that can be moved. */
-    async tryAgain(message: number, resumeAt: number, holdReason: string): Promise<boolean> {
+    async tryAgain(
+      message: number,
+      resumeAt: number,
+      holdReason: string,
+      retries: Retries
+    ): Promise<boolean> {
       const changed = await outbox()
         .where({ message, state: 'done' } as never)
-        .update({ state: 'later', resume_at: resumeAt, hold_reason: holdReason } as never);
+        .update({
+          state: 'later',
+          resume_at: resumeAt,
+          hold_reason: holdReason,
+          retries: toJson(retries),
+        } as never);
       return Number(changed) === 1;
     },
 
@@ -306,12 +320,13 @@ export const createOutboxService = ({ strapi }: { strapi: Strapi }) => {
       return changed > 0;
     },
 
-    /** A stopped run: what was put off is given up in its turn, too. */
-    async wakePutOff(run: number): Promise<void> {
-      await changeAll((rows) => rows.where({ run, state: 'later' }), {
+    /** A stopped run: what it holds or put off is given up at once. @returns whether there was something */
+    async wakeStopped(run: number): Promise<boolean> {
+      const putOff = await changeAll((rows) => rows.where({ run, state: 'later' }), {
         state: 'waiting',
         due_at: clock().monotonic(),
       });
+      return (await this.wakeRun(run)) || putOff > 0;
     },
 
     /** A rule says no before the provider is called. */

@@ -3,6 +3,27 @@ import { HOUR_MS } from '../support/constants';
 
 export type RetryDecision = { kind: 'retry'; inMs: number } | { kind: 'give-up' };
 
+/**
+ * What attempts are counted by, each for itself: trouble of one kind uses up no attempts of another.
+ * `file`: one that the platform forgot and that is uploaded again.
+ */
+export type RetryKind = 'soon' | 'outage' | 'late' | 'file';
+
+/** How often a message was tried again, by what for. */
+export type Retries = Partial<Record<RetryKind, number>>;
+
+/** The same with one more. */
+export const oneMore = (retries: Retries, kind: RetryKind): Retries => ({
+  ...retries,
+  [kind]: (retries[kind] ?? 0) + 1,
+});
+
+/** By which attempts the retries of an error are counted. */
+export const retryKindOf = (errorClass: ErrorClass, code: number | string): RetryKind => {
+  if (errorClass === 'retry-later') return 'late';
+  return explainError(code).scope === 'channel' ? 'outage' : 'soon';
+};
+
 const BACK_OFF_START_MS = 1_000;
 const BACK_OFF_MAX_MS = 5 * 60_000;
 const SOON_ATTEMPTS = 6;
@@ -17,7 +38,7 @@ const UNDELIVERABLE = '131026';
 
 /**
  * What becomes of a campaign's message that the provider took and did not deliver.
- * @param attempt how often it was tried
+ * @param attempt how often it ended so
  * @param random 0 ≤ n < 1; spreads the retries of many messages
  */
 export const decideLateRetry = (
@@ -41,7 +62,7 @@ export const decideLateRetry = (
 
 /**
  * What becomes of a message that the provider certainly did not take.
- * @param attempt how often it was tried, this time included
+ * @param attempt how often trouble of this kind was met, this time included
  * @param retryAfterMs what the provider asked for; never undercut
  * @param random 0 ≤ n < 1; spreads the retries of many messages
  */
@@ -59,9 +80,9 @@ export const decideRetry = (
   },
   random: () => number = Math.random
 ): RetryDecision => {
-  const { maxAttempts, scope } = explainError(code);
+  const { maxAttempts } = explainError(code);
   if (errorClass === 'retry') {
-    const attempts = scope === 'channel' ? OUTAGE_ATTEMPTS : SOON_ATTEMPTS;
+    const attempts = retryKindOf(errorClass, code) === 'outage' ? OUTAGE_ATTEMPTS : SOON_ATTEMPTS;
     if (attempt >= (maxAttempts ?? attempts)) return { kind: 'give-up' };
     // The pair rate asks for 4^X seconds (reference §1.11).
     const base =

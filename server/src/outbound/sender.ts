@@ -8,7 +8,7 @@ import { getService } from '../support/get-service';
 import type { Strapi } from '../support/strapi-types';
 import type { SendJob } from './facts';
 import { CLAIM_MS } from './outbox';
-import { decideRetry } from './retry-policy';
+import { decideRetry, oneMore, retryKindOf } from './retry-policy';
 import { judge, type RuleVerdict } from './rules';
 import { messagingLimit } from './rules/messaging-limit';
 
@@ -37,9 +37,6 @@ const carriesOwnFile = ({ type, content }: SendJob['message']): boolean =>
 /** The platform forgot an uploaded file before its time: there is no code of its own for it. */
 const isForgottenFile = ({ message, details }: ProviderError): boolean =>
   /media attachment id/i.test(`${message} ${details ?? ''}`);
-
-/** A forgotten file is uploaded again; a second time its message fails. */
-const FORGOTTEN_ATTEMPTS = 2;
 
 /** RULES → claim → provider → SETTLE, for one outbox row. The only caller of the provider's send. */
 export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
@@ -92,18 +89,28 @@ export const createSenderService = ({ strapi }: { strapi: Strapi }) => {
     if (carriesOwnFile(job.message) && isForgottenFile(error)) {
       const file = await getService(strapi, 'media').ofMessage(job.message.id);
       if (file) await getService(strapi, 'providerFiles').forget(file);
-      if (job.attempt + 1 < FORGOTTEN_ATTEMPTS) return settle().retry(job, fencing, error, 0);
+      // it is uploaded again; a second time its message fails
+      if (!job.retries.file) {
+        return settle().retry(job, fencing, error, {
+          inMs: 0,
+          retries: oneMore(job.retries, 'file'),
+        });
+      }
     }
+    const kind = retryKindOf(error.class, error.code);
+    const retries = oneMore(job.retries, kind);
     const decision = decideRetry({
       errorClass: error.class,
       code: error.code,
-      attempt: job.attempt + 1,
+      attempt: retries[kind] ?? 1,
       ...(error.retryAfterMs === undefined ? {} : { retryAfterMs: error.retryAfterMs }),
     });
     if (decision.kind === 'give-up') await settle().failed(job, fencing, error);
-    else if (error.class === 'retry-later')
-      await settle().retryLater(job, fencing, error, decision.inMs);
-    else await settle().retry(job, fencing, error, decision.inMs);
+    else {
+      const again = { inMs: decision.inMs, retries };
+      if (kind === 'late') await settle().retryLater(job, fencing, error, again);
+      else await settle().retry(job, fencing, error, again);
+    }
     if (job.message.template !== null) {
       await getService(strapi, 'templateEvents').applyRefusal(job.message.template, error, askedAt);
     }

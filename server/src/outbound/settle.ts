@@ -6,6 +6,7 @@ import type { Strapi } from '../support/strapi-types';
 import { createTogether } from '../support/together';
 import type { SendJob } from './facts';
 import type { Release } from './outbox';
+import type { Retries } from './retry-policy';
 import { shareOf } from './rules/messaging-limit';
 
 const ASK_CHANNEL_AGAIN_MS = 60_000;
@@ -29,6 +30,12 @@ export interface Accepted {
   /** Of the claim. */
   fencing: number;
   result: SendResult;
+}
+
+/** When a message is tried again, and its retries with this one. */
+export interface Again {
+  inMs: number;
+  retries: Retries;
 }
 
 /** Messages that are claimed, or written down as accepted, in one transaction. */
@@ -160,10 +167,11 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
     /** Recorded even where the claim has expired meanwhile: the provider's id is the truth. */
     accepted: createTogether(acceptEach, TOGETHER),
 
-    retry: (job: SendJob, fencing: number, error: ProviderError, inMs: number): Promise<void> =>
+    retry: (job: SendJob, fencing: number, error: ProviderError, again: Again): Promise<void> =>
       requeue(job, fencing, error, {
         state: 'waiting',
-        dueAt: clock().monotonic() + inMs,
+        dueAt: clock().monotonic() + again.inMs,
+        retries: again.retries,
         holdReason: String(error.code),
       }),
 
@@ -180,11 +188,12 @@ export const createSettleService = ({ strapi }: { strapi: Strapi }) => {
       job: SendJob,
       fencing: number,
       error: ProviderError,
-      inMs: number
+      again: Again
     ): Promise<void> =>
       requeue(job, fencing, error, {
         state: 'later',
-        resumeAt: clock().now() + inMs,
+        resumeAt: clock().now() + again.inMs,
+        retries: again.retries,
         holdReason: String(error.code),
       }),
 

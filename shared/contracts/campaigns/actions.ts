@@ -186,6 +186,8 @@ export interface CampaignRecipientView {
   message: string | null;
   attempts: number;
   dueAt: string | null;
+  /** When its message, which waits by a rule or for a later attempt, is sent at the earliest. */
+  triedAgainAt: string | null;
   answeredAt: string | null;
   clickedAt: string | null;
 }

@@ -43,6 +43,11 @@ describe('a variable is filled in', () => {
     ['a list', '{{ contact.tags | join: " and " }}', 'vip and berlin'],
     ['a list without a filter', '{{ contact.tags }}', 'vip, berlin'],
     ['a loop', '{% for one in data.items %}{{ one.name }} {% endfor %}', 'Coat Hat'],
+    [
+      'conditions nested as deep as an expression is long',
+      `${'{% if 1 %}'.repeat(190)}deep${'{% endif %}'.repeat(190)}`,
+      'deep',
+    ],
     ['line breaks mended', 'one\r\ntwo\tthree', 'one two three'],
     ['line breaks of a field mended', '{{ data.text }}', 'a b'],
     ['runs of blanks mended', 'a        b', 'a    b'],

@@ -1,5 +1,10 @@
 import { explainError } from '../../../shared/errors';
-import { decideLateRetry, decideRetry } from '../../../server/src/outbound/retry-policy';
+import {
+  decideLateRetry,
+  decideRetry,
+  oneMore,
+  retryKindOf,
+} from '../../../server/src/outbound/retry-policy';
 
 const HOUR = 3_600_000;
 const most = () => 1;
@@ -32,6 +37,19 @@ test.each([
   ['a code that nobody knows', 999999, 1],
 ])('%s is given up', (_situation, code, attempt) => {
   expect(decide(code, attempt)).toEqual({ kind: 'give-up' });
+});
+
+test.each([
+  ['trouble of the message', 131000, 'soon'],
+  ['the pair rate', 131056, 'soon'],
+  ['a fault of the gateway', 'http_503', 'outage'],
+  ['throughput', 130429, 'outage'],
+  ['the marketing cap', 131049, 'late'],
+])('%s counts for itself', (_situation, code, kind) => {
+  const counted = retryKindOf(explainError(code).class, code);
+  expect(counted).toBe(kind);
+  const before = { soon: 3, outage: 3, late: 3, file: 3 };
+  expect(oneMore(before, counted)).toEqual({ ...before, [kind]: 4 });
 });
 
 test('jitter spreads back-off over its upper half', () => {

@@ -1,9 +1,10 @@
 import { forwardRef, useImperativeHandle, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
-import { styled, useTheme } from 'styled-components';
+import { useTheme } from 'styled-components';
 import { useBubblePalette } from '../../hooks/useBubblePalette';
 import { replacement } from '../../utils/textEdit';
 import { typeEdit } from '../../utils/typeEdit';
+import { TextFrame } from '../TextFrame';
 import { expressionBefore, expressionPieces, spacedExpression } from './expression';
 
 /** Ways into the field from outside. */
@@ -12,26 +13,6 @@ export interface LiquidFieldHandle {
   insert: (expression: string) => void;
   focus: () => void;
 }
-
-const Frame = styled.div<{ $hasError: boolean }>`
-  border: 1px solid
-    ${({ theme, $hasError }) => ($hasError ? theme.colors.danger600 : theme.colors.neutral200)};
-  border-radius: ${({ theme }) => theme.borderRadius};
-  background: ${({ theme }) => theme.colors.neutral0};
-
-  &:focus-within {
-    border-color: ${({ theme }) => theme.colors.primary600};
-    box-shadow: ${({ theme }) => theme.colors.primary600} 0 0 0 2px;
-  }
-
-  textarea:focus {
-    outline: none;
-  }
-
-  textarea::placeholder {
-    color: ${({ theme }) => theme.colors.neutral600};
-  }
-`;
 
 interface LiquidFieldProps {
   id: string;
@@ -93,7 +74,7 @@ export const LiquidField = forwardRef<LiquidFieldHandle, LiquidFieldProps>(funct
     ));
 
   return (
-    <Frame $hasError={hasError === true}>
+    <TextFrame $hasError={hasError === true}>
       <RichTextarea
         ref={area}
         id={id}
@@ -125,6 +106,6 @@ export const LiquidField = forwardRef<LiquidFieldHandle, LiquidFieldProps>(funct
       >
         {draw}
       </RichTextarea>
-    </Frame>
+    </TextFrame>
   );
 });

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import { LinkButton, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { NavLink, useNavigate } from 'react-router-dom';
@@ -10,7 +10,7 @@ import { useRights } from '../../hooks/useRights';
 import { useText } from '../../hooks/useText';
 import { editAddress } from '../Campaigns/addresses';
 import { NotSaved, Overtaken, StandingProblems } from '../Campaigns/EditorNotices';
-import { focusFirst } from '../Campaigns/focusFirst';
+import { useFocusFirst } from '../Campaigns/useFocusFirst';
 import { MessagePreviewPane } from '../Campaigns/message/MessagePreviewPane';
 import { MessageSections } from '../Campaigns/message/MessageSections';
 import { keptVariables } from '../Campaigns/message/message';
@@ -118,12 +118,7 @@ export const BroadcastEditor = ({ campaign, template, onCreated }: BroadcastEdit
     setIsSaved(false);
     change(part);
   };
-  const refusals = useRef(0);
-  useEffect(() => {
-    if (form.refusals === refusals.current) return;
-    refusals.current = form.refusals;
-    focusFirst(Object.keys(told));
-  }, [form.refusals, told]);
+  useFocusFirst(form.refusals, told);
   const hasTold = Object.keys(told).length > 0;
   const section = { refusals: told, disabled, onChange: changeForm };
 

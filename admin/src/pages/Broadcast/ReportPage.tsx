@@ -1,7 +1,8 @@
-import { Layouts, Page } from '@strapi/strapi/admin';
+import { Page } from '@strapi/strapi/admin';
 import { Navigate, useParams } from 'react-router-dom';
-import { LoadError } from '../../components/LoadError';
+import { CAMPAIGNS } from '../../components/navigation';
 import { Shell } from '../../components/Shell';
+import { UnopenedPage } from '../../components/UnopenedPage';
 import { useText } from '../../hooks/useText';
 import { permission } from '../../permissions';
 import { useGetWhatsappCampaignQuery } from '../../services/campaigns';
@@ -26,14 +27,13 @@ const Opened = () => {
   return (
     <Page.Main>
       <Page.Title>{t('campaigns.pageTitle')}</Page.Title>
-      <Layouts.Header title={t('campaigns.title')} />
-      <Layouts.Content>
-        {error ? (
-          <LoadError error={error} onRetry={() => void refetch()} />
-        ) : (
-          <Page.Loading>{t('state.loading')}</Page.Loading>
-        )}
-      </Layouts.Content>
+      <UnopenedPage
+        title={t('campaigns.title')}
+        to={CAMPAIGNS}
+        error={error}
+        isLoading={!error}
+        onRetry={() => void refetch()}
+      />
     </Page.Main>
   );
 };

@@ -56,7 +56,7 @@ export const CampaignTable = ({ rows, ...actions }: CampaignListProps) => {
                   <KindCell row={row} />
                 </Table.Cell>
                 <Table.Cell>
-                  <Box maxWidth="220px">
+                  <Box minWidth="140px" maxWidth="220px">
                     <TemplateCell row={row} />
                   </Box>
                 </Table.Cell>

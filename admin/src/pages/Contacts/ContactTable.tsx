@@ -1,11 +1,9 @@
 import { Box, Checkbox, Flex, Typography } from '@strapi/design-system';
 import { Table } from '@strapi/strapi/admin';
-import { NavLink } from 'react-router-dom';
 import { styled } from 'styled-components';
 import type { ContactRow, HostField } from '../../../../shared/contracts/contacts';
 import { formatPhone } from '../../../../shared/phone';
-import { ContactName } from '../../components/contact/ContactName';
-import { contactAddress } from '../../components/contact/contactAddress';
+import { NameLink } from '../../components/contact/NameLink';
 import { TagChip } from '../../components/contact/TagChip';
 import { GridHead, type GridColumn } from '../../components/GridHead';
 import { RelTime } from '../../components/RelTime';
@@ -19,18 +17,6 @@ import { FieldValue } from './FieldValue';
 /** Tags that stand in a row; the others are counted. */
 const SHOWN_TAGS = 2;
 
-const NameLink = styled(NavLink)`
-  color: ${({ theme }) => theme.colors.neutral800};
-  font-weight: 600;
-  text-decoration: none;
-
-  &:hover,
-  &:focus-visible {
-    color: ${({ theme }) => theme.colors.primary700};
-    text-decoration: underline;
-  }
-`;
-
 const Narrow = styled(Box)`
   td,
   th {
@@ -41,13 +27,7 @@ const Narrow = styled(Box)`
 
 export const ContactLink = ({ row }: { row: ContactRow }) => {
   const t = useText();
-  return (
-    <Typography tag="div">
-      <NameLink to={contactAddress(row.documentId)}>
-        <ContactName>{contactName(row, t)}</ContactName>
-      </NameLink>
-    </Typography>
-  );
+  return <NameLink documentId={row.documentId}>{contactName(row, t)}</NameLink>;
 };
 
 export const RowTags = ({ row }: { row: ContactRow }) => {

@@ -206,7 +206,8 @@ const SendingForm = ({ settings, canUpdate }: SendingFormProps) => {
             value={values.quietHours}
             onChange={(quietHours) => set({ quietHours })}
             hint={t('sending.quiet.hint')}
-            error={errors.quietHours}
+            label={t('quiet.on')}
+            errorOf={(end) => errors[end ? `quietHours.${end}` : 'quietHours']}
             isDisabled={!canUpdate}
           />
           <NumberField

@@ -28,6 +28,8 @@ export const outbox = internalModel(
     claimedBy: { type: 'string' },
     fencing: { type: 'integer' },
     attempt: { type: 'integer' },
+    /** `Retries` (retry-policy.ts); null while there were none. */
+    retries: { type: 'text' },
     errorClass: { type: 'string' },
     holdReason: { type: 'string' },
     createdAtMs: epochMs,

@@ -1,6 +1,7 @@
 import type { NotSentCode } from '../../../../shared/not-sent-reasons';
 import type { ChannelStatus } from '../../../../shared/contracts/channels';
 import type { RunStatus } from '../../../../shared/statuses';
+import type { WaitRule } from '../../../../shared/wait-rules';
 import type { TemplateStatus } from '../../../../shared/contracts/templates';
 
 /** Everything that rules look at; loaded once, so that each rule is a pure function. */
@@ -77,9 +78,9 @@ export interface RuleSettings {
 export type RuleVerdict =
   | { kind: 'ok' }
   /** Wait until that moment of the clock that nobody moves, then ask again. */
-  | { kind: 'hold'; untilMonotonic: number; rule: string }
+  | { kind: 'hold'; untilMonotonic: number; rule: WaitRule }
   /** Wait until that moment of the clock that can be moved, then ask again. */
-  | { kind: 'later'; at: number; rule: string }
+  | { kind: 'later'; at: number; rule: WaitRule }
   | { kind: 'not_sent'; code: NotSentCode };
 
 export type Rule = (facts: Facts) => RuleVerdict;

@@ -114,6 +114,7 @@ export const ColumnsStep = ({ list, onReading }: ColumnsStepProps) => {
           <Field.Label>{t('list.country')}</Field.Label>
           <Combobox
             value={country ?? ''}
+            autocomplete={{ type: 'list', filter: 'contains' }}
             placeholder={t('list.country.none')}
             clearLabel={t('action.clear')}
             onClear={() => setCountry(undefined)}

@@ -76,9 +76,15 @@ export const Findings = ({ preflight, overLimit, onOverLimit }: FindingsProps) =
         ))}
       </Flex>
     ) : undefined;
-  const belowOf = (code: string): ReactNode => {
+  const belowOf = ({ code, message }: PreflightFinding): ReactNode => {
     if (code === 'messaging_limit' && isOver) return choice;
-    return code === 'variable_empty' ? empty : undefined;
+    if (code === 'variable_empty') return empty;
+    // which file it is, and what is wrong with it
+    return code === 'media_unreachable' ? (
+      <Typography variant="pi" textColor="neutral600" style={{ overflowWrap: 'anywhere' }}>
+        <bdi dir="ltr">{message}</bdi>
+      </Typography>
+    ) : undefined;
   };
   const group = (severity: Severity, title: string) => {
     const found = of(severity);
@@ -86,7 +92,7 @@ export const Findings = ({ preflight, overLimit, onOverLimit }: FindingsProps) =
     const list = (
       <Flex tag="ul" direction="column" alignItems="stretch" gap={3}>
         {found.map((finding) => (
-          <Line key={finding.code} severity={severity} below={belowOf(finding.code)}>
+          <Line key={finding.message} severity={severity} below={belowOf(finding)}>
             {findingText(finding, preflight, t)}
           </Line>
         ))}

@@ -4,11 +4,12 @@ import { ArrowClockwise, ArrowLeft } from '@strapi/icons';
 import { Layouts, Page, useIsDesktop } from '@strapi/strapi/admin';
 import { Navigate, NavLink, useNavigate, useParams } from 'react-router-dom';
 import type { CampaignDetail, OverLimitChoice } from '../../../../../shared/contracts/campaigns';
-import { LoadError } from '../../../components/LoadError';
+import { CAMPAIGNS } from '../../../components/navigation';
 import { Panel } from '../../../components/Panel';
 import { ProblemCard } from '../../../components/ProblemCard';
 import { Shell } from '../../../components/Shell';
 import { Skeleton } from '../../../components/Skeleton';
+import { UnopenedPage } from '../../../components/UnopenedPage';
 import { useErrorText } from '../../../hooks/useProblemText';
 import { useServerNow } from '../../../hooks/useServerNow';
 import { useText } from '../../../hooks/useText';
@@ -213,14 +214,13 @@ const Opened = () => {
   return (
     <Page.Main>
       <Page.Title>{t('check.title')}</Page.Title>
-      <Layouts.Header title={t('check.title')} />
-      <Layouts.Content>
-        {error ? (
-          <LoadError error={error} onRetry={() => void refetch()} />
-        ) : (
-          <Page.Loading>{t('state.loading')}</Page.Loading>
-        )}
-      </Layouts.Content>
+      <UnopenedPage
+        title={t('campaigns.title')}
+        to={CAMPAIGNS}
+        error={error}
+        isLoading={!error}
+        onRetry={() => void refetch()}
+      />
     </Page.Main>
   );
 };

@@ -12,8 +12,6 @@ const PLAIN: Record<string, TextKey> = {
   media_not_checked: 'check.mediaNotChecked',
   zone_guessed: 'check.zoneGuessed',
   nobody: 'check.nobody',
-  languages_missing: 'check.languagesMissing',
-  price_unknown: 'check.priceUnknown',
   channel_connected: 'check.channelConnected',
   template_approved: 'check.templateApproved',
   media_reachable: 'check.mediaReachable',

@@ -1,28 +1,25 @@
-import { Box, Flex, Link, Typography } from '@strapi/design-system';
+import { Box, Flex, Typography } from '@strapi/design-system';
 import { Table } from '@strapi/strapi/admin';
-import { NavLink } from 'react-router-dom';
 import type { CampaignRecipientView } from '../../../../../shared/contracts/campaigns';
 import { formatPhone } from '../../../../../shared/phone';
-import { ContactName } from '../../../components/contact/ContactName';
-import { contactAddress } from '../../../components/contact/contactAddress';
+import { NameLink } from '../../../components/contact/NameLink';
 import { GridHead } from '../../../components/GridHead';
 import { RelTime } from '../../../components/RelTime';
 import { WordChip } from '../../../components/WordChip';
 import { useProblemText } from '../../../hooks/useProblemText';
 import { useText } from '../../../hooks/useText';
+import type { WaitRule } from '../../../../../shared/wait-rules';
 import { contactName } from '../../../utils/name';
-import { RECIPIENT_STATE } from './runWords';
+import { RECIPIENT_STATE, WAITS_FOR } from './runWords';
 
 const Who = ({ row }: { row: CampaignRecipientView }) => {
   const t = useText();
   const { contact } = row;
   if (!contact) return <Typography textColor="neutral600">{t('recipient.gone')}</Typography>;
   return (
-    <Link tag={NavLink} to={contactAddress(contact.documentId)}>
-      <ContactName>
-        {contactName({ ...contact, username: null, userId: contact.documentId }, t)}
-      </ContactName>
-    </Link>
+    <NameLink documentId={contact.documentId}>
+      {contactName({ ...contact, username: null, userId: contact.documentId }, t)}
+    </NameLink>
   );
 };
 
@@ -31,7 +28,11 @@ const Why = ({ row }: { row: CampaignRecipientView }) => {
   const problemText = useProblemText();
   const { problem, reason, details, state, attempts } = row;
   if (state === 'waiting' && reason) {
-    return <Typography variant="pi">{t('recipient.waitsFor', { reason })}</Typography>;
+    return (
+      <Typography textColor="neutral800">
+        {reason in WAITS_FOR ? t(WAITS_FOR[reason as WaitRule]) : reason}
+      </Typography>
+    );
   }
   if (!problem || !reason) return <Typography textColor="neutral600">–</Typography>;
   const words = problemText(reason, problem);
@@ -55,20 +56,16 @@ const Why = ({ row }: { row: CampaignRecipientView }) => {
 /** What was last heard of them, or when it is their turn. */
 const When = ({ row }: { row: CampaignRecipientView }) => {
   const t = useText();
-  const lines: [string, string][] = [];
-  if (row.clickedAt) lines.push([t('recipient.clicked'), row.clickedAt]);
-  if (row.answeredAt) lines.push([t('recipient.answered'), row.answeredAt]);
-  if (row.state === 'waiting' && row.dueAt) lines.push([t('recipient.due'), row.dueAt]);
-  if (lines.length === 0) return <Typography textColor="neutral600">–</Typography>;
-  return (
-    <>
-      {lines.map(([label, at]) => (
-        <Typography key={label} tag="p" variant="pi" textColor="neutral800">
-          {label} <RelTime at={at} form="list" />
-        </Typography>
-      ))}
-    </>
-  );
+  const lines: [string, string, 'list' | 'moment'][] = [];
+  if (row.clickedAt) lines.push([t('recipient.clicked'), row.clickedAt, 'list']);
+  if (row.answeredAt) lines.push([t('recipient.answered'), row.answeredAt, 'list']);
+  if (row.state === 'waiting' && row.dueAt) lines.push([t('recipient.due'), row.dueAt, 'moment']);
+  if (row.triedAgainAt) lines.push([t('recipient.triedAgain'), row.triedAgainAt, 'moment']);
+  return lines.map(([label, at, form]) => (
+    <Typography key={label} tag="p" variant="pi" textColor="neutral800">
+      {label} <RelTime at={at} form={form} />
+    </Typography>
+  ));
 };
 
 const phoneOf = ({ contact }: CampaignRecipientView): string =>
@@ -143,7 +140,7 @@ export const RecipientCards = ({ rows }: { rows: CampaignRecipientView[] }) => (
           <Typography variant="pi" textColor="neutral600">
             <span dir="ltr">{phoneOf(row)}</span>
           </Typography>
-          {row.problem ? <Why row={row} /> : null}
+          {row.reason ? <Why row={row} /> : null}
           <When row={row} />
         </Flex>
       </Box>

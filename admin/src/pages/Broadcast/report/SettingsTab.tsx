@@ -40,8 +40,17 @@ export const SettingsTab = ({ campaign }: { campaign: CampaignDetail }) => {
   const zoneText = useZoneText();
   const { content, template, channel, tags, names } = campaign;
   const { schedule, rules } = content;
-  const moment = schedule ? scheduledMoment(schedule.timeZone, schedule.at) : null;
-  const when = moment && schedule ? zoneText(moment.at, schedule.timeZone) : t('when.now');
+  const at = (local: string, timeZone: string): string | null => {
+    const moment = scheduledMoment(timeZone, local);
+    return moment && zoneText(moment.at, timeZone);
+  };
+  const begins = schedule && at(schedule.at, schedule.timeZone);
+  const ends = schedule?.repeat?.until ? at(schedule.repeat.until, schedule.timeZone) : null;
+  const when = [
+    begins ?? t('when.now'),
+    schedule?.repeat ? t(`when.every.${schedule.repeat.every}`) : null,
+    ends ? t('when.untilThen', { when: ends }) : null,
+  ];
   const limit =
     rules.overLimit === 'carry_over'
       ? 'broadcast.overLimit.carryOver'
@@ -58,10 +67,7 @@ export const SettingsTab = ({ campaign }: { campaign: CampaignDetail }) => {
     [t('check.from'), channel?.name ?? '–'],
     [t('audience.include'), <Audience key="in" value={content.audience} names={names} />],
     [t('audience.exclude'), <Audience key="out" value={content.exclusions} names={names} />],
-    [
-      t('broadcast.when'),
-      schedule?.repeat ? `${when} · ${t(`when.every.${schedule.repeat.every}`)}` : when,
-    ],
+    [t('broadcast.when'), when.filter(Boolean).join(' · ')],
     [
       t('when.spread'),
       rules.spreadHours ? t('when.spread.over', { n: rules.spreadHours }) : t('contacts.no'),

@@ -11,6 +11,7 @@ import type { RunReport } from '../../../../../shared/contracts/campaigns';
 import { explainError } from '../../../../../shared/errors';
 import { NOT_SENT_REASONS, type NotSentCode } from '../../../../../shared/not-sent-reasons';
 import type { RecipientState, RunStatus } from '../../../../../shared/statuses';
+import type { WaitRule } from '../../../../../shared/wait-rules';
 import type { Word } from '../../../components/channelWords';
 import type { SumPart } from '../../../components/SumBar';
 import type { ProblemWords } from '../../../hooks/useProblemText';
@@ -27,6 +28,16 @@ export const RECIPIENT_STATE: Record<RecipientState, Word> = {
   not_sent: { label: 'recipient.notSent', variant: 'neutral', icon: MinusCircle },
   unknown: { label: 'recipient.unknown', variant: 'alternative', icon: Question },
   stopped: { label: 'recipient.stopped', variant: 'neutral', icon: MinusCircle },
+};
+
+/** What recipients wait for whose turn it would be. */
+export const WAITS_FOR: Record<WaitRule, TextKey> = {
+  channel_not_connected: 'recipient.waits.channel',
+  run_paused: 'recipient.waits.run',
+  template_paused: 'recipient.waits.template',
+  quiet_hours: 'recipient.waits.quietHours',
+  messaging_limit: 'recipient.waits.limit',
+  pair_rate: 'recipient.waits.pairRate',
 };
 
 const COLOURS: Record<RecipientState, SumPart['colour']> = {

@@ -21,11 +21,12 @@ import {
 } from '../../../../../shared/contracts/campaigns';
 import { localTimeAt } from '../../../../../shared/time-zones';
 import { Panel } from '../../../components/Panel';
+import { QuietHoursFields } from '../../../components/QuietHoursFields';
+import { TimeInput } from '../../../components/TimeInput';
 import { useServerNow } from '../../../hooks/useServerNow';
 import { useText } from '../../../hooks/useText';
 import type { TextKey } from '../../../utils/translations';
 import { refusalAt } from '../form';
-import { TimeInput } from './TimeInput';
 import { ownZone, scheduledMoment, timeZones, useZoneText } from './timeWords';
 
 const EVERY_LABELS: Record<RepeatEvery, TextKey> = {
@@ -36,7 +37,6 @@ const EVERY_LABELS: Record<RepeatEvery, TextKey> = {
 };
 const NEVER = '-';
 const HOUR_MS = 3_600_000;
-const USUAL_QUIET = { from: '21:00', to: '08:00' };
 const MOST_HOURS = 168;
 
 interface WhenSectionProps {
@@ -77,6 +77,7 @@ const ScheduleFields = ({ schedule, refusals, disabled, onChange }: ScheduleFiel
           <Combobox
             value={schedule.timeZone}
             defaultTextValue={schedule.timeZone}
+            autocomplete={{ type: 'list', filter: 'contains' }}
             disabled={disabled}
             onChange={(zone?: string) => {
               if (zone && zones.includes(zone)) onChange({ ...schedule, timeZone: zone });
@@ -221,38 +222,14 @@ export const WhenSection = ({ content, refusals, disabled, onChange }: WhenSecti
             </Field.Root>
           </Flex>
         ) : null}
-        <Checkbox
-          checked={Boolean(quietHours)}
-          disabled={disabled}
-          onCheckedChange={(checked) =>
-            onChange({ rules: { ...rules, quietHours: checked === true ? USUAL_QUIET : null } })
-          }
-        >
-          {t('when.quiet')}
-        </Checkbox>
-        {quietHours ? (
-          <Flex direction="column" alignItems="flex-start" gap={2} paddingLeft={6}>
-            <Flex gap={3} wrap="wrap">
-              {(['from', 'to'] as const).map((end) => (
-                <TimeInput
-                  key={end}
-                  name={`quietHours.${end}`}
-                  label={t(end === 'from' ? 'when.quiet.from' : 'when.quiet.to')}
-                  type="time"
-                  value={quietHours[end]}
-                  error={refusalAt(refusals, `rules.quietHours.${end}`)}
-                  disabled={disabled}
-                  onChange={(time) =>
-                    onChange({ rules: { ...rules, quietHours: { ...quietHours, [end]: time } } })
-                  }
-                />
-              ))}
-            </Flex>
-            <Typography variant="pi" textColor="neutral600">
-              {t('when.quiet.zone')}
-            </Typography>
-          </Flex>
-        ) : null}
+        <QuietHoursFields
+          value={quietHours ?? null}
+          onChange={(changed) => onChange({ rules: { ...rules, quietHours: changed } })}
+          label={t('when.quiet')}
+          hint={t('when.quiet.zone')}
+          errorOf={(end) => refusals[end ? `rules.quietHours.${end}` : 'rules.quietHours']}
+          isDisabled={disabled}
+        />
       </Flex>
     </Panel>
   );

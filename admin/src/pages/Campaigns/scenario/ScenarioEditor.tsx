@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
-import { Typography } from '@strapi/design-system';
+import { Typography, VisuallyHidden } from '@strapi/design-system';
 import { Page } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { CampaignDetail } from '../../../../../shared/contracts';
@@ -11,7 +11,7 @@ import { useErrorText } from '../../../hooks/useProblemText';
 import { useRights } from '../../../hooks/useRights';
 import { useText } from '../../../hooks/useText';
 import { useActOnWhatsappCampaignMutation } from '../../../services/campaigns';
-import { focusFirst } from '../focusFirst';
+import { useFocusFirst } from '../useFocusFirst';
 import { tameName } from '../../../utils/tameName';
 import { NotSaved, Overtaken, StandingProblems } from '../EditorNotices';
 import { NameAndTags } from '../NameAndTags';
@@ -99,12 +99,7 @@ export const ScenarioEditor = ({ campaign, template, onCreated }: ScenarioEditor
     change(part);
   };
 
-  const refusals = useRef(0);
-  useEffect(() => {
-    if (scenario.refusals === refusals.current) return;
-    refusals.current = scenario.refusals;
-    focusFirst(Object.keys(told));
-  }, [scenario.refusals, told]);
+  useFocusFirst(scenario.refusals, told);
   const hasTold = Object.keys(told).length > 0;
   const name = campaign?.name ?? '';
   return (
@@ -190,9 +185,7 @@ export const ScenarioEditor = ({ campaign, template, onCreated }: ScenarioEditor
           })}
         </UndoBar>
       ) : null}
-      <Typography role="status" style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>
-        {isSaved ? t('campaigns.saved') : ''}
-      </Typography>
+      <VisuallyHidden role="status">{isSaved ? t('campaigns.saved') : ''}</VisuallyHidden>
       <LeaveGuard
         loss={t('campaigns.leave')}
         isUnsaved={() => isDirty && !isDisabled && !isSaving && !isMoving.current}

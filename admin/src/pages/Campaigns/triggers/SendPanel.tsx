@@ -166,8 +166,9 @@ export const SendPanel = ({
           <QuietHoursFields
             value={quietHours ?? null}
             onChange={(hours) => onRule({ quietHours: hours })}
+            label={t('quiet.on')}
             hint={t('trigger.quiet.hint')}
-            error={errors['rule.quietHours']}
+            errorOf={(end) => errors[end ? `rule.quietHours.${end}` : 'rule.quietHours']}
             isDisabled={isDisabled}
           />
         </Grid.Item>

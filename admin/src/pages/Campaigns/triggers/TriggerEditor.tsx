@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
-import { Box, Field, Tabs, Typography } from '@strapi/design-system';
+import { Box, Field, Tabs, Typography, VisuallyHidden } from '@strapi/design-system';
 import { Page, useQueryParams } from '@strapi/strapi/admin';
 import { useNavigate } from 'react-router-dom';
 import type { TriggerView } from '../../../../../shared/contracts';
@@ -22,7 +22,7 @@ import {
 import { tameName } from '../../../utils/tameName';
 import { NotSaved, Overtaken } from '../EditorNotices';
 import { triggerAddress } from '../addresses';
-import { focusFirst } from '../focusFirst';
+import { useFocusFirst } from '../useFocusFirst';
 import { useFieldOptions } from '../message/useFieldOptions';
 import { SendPanel } from './SendPanel';
 import { TriggerHeader } from './TriggerHeader';
@@ -114,12 +114,7 @@ export const TriggerEditor = ({ trigger, campaign, onCreated }: TriggerEditorPro
       void run('activate');
     }
   };
-  const refusals = useRef(0);
-  useEffect(() => {
-    if (written.refusals === refusals.current) return;
-    refusals.current = written.refusals;
-    focusFirst(Object.keys(told));
-  }, [written.refusals, told]);
+  useFocusFirst(written.refusals, told);
 
   const part = {
     form,
@@ -247,9 +242,7 @@ export const TriggerEditor = ({ trigger, campaign, onCreated }: TriggerEditorPro
           ].join(' ')}
         </UndoBar>
       ) : null}
-      <Typography role="status" style={{ position: 'absolute', clip: 'rect(0 0 0 0)' }}>
-        {isSaved ? t('campaigns.saved') : ''}
-      </Typography>
+      <VisuallyHidden role="status">{isSaved ? t('campaigns.saved') : ''}</VisuallyHidden>
       <LeaveGuard
         loss={t('trigger.leave')}
         isUnsaved={() => isDirty && !isDisabled && !isSaving && !isMoving.current}

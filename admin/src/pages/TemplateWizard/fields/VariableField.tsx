@@ -7,7 +7,8 @@ import {
   type ReactNode,
 } from 'react';
 import { RichTextarea, type RichTextareaHandle } from 'rich-textarea';
-import { styled, useTheme } from 'styled-components';
+import { useTheme } from 'styled-components';
+import { TextFrame } from '../../../components/TextFrame';
 import { useBubblePalette } from '../../../hooks/useBubblePalette';
 import { signOfKey } from '../../../utils/formatKeys';
 import { toggleSign, type TextEdit } from '../../../utils/textEdit';
@@ -25,26 +26,6 @@ export interface VariableFieldHandle {
   toggle: (sign: string) => void;
   select: (start: number, end: number) => void;
 }
-
-const Frame = styled.div<{ $hasError: boolean }>`
-  border: 1px solid
-    ${({ theme, $hasError }) => ($hasError ? theme.colors.danger600 : theme.colors.neutral200)};
-  border-radius: ${({ theme }) => theme.borderRadius};
-  background: ${({ theme }) => theme.colors.neutral0};
-
-  &:focus-within {
-    border-color: ${({ theme }) => theme.colors.primary600};
-    box-shadow: ${({ theme }) => theme.colors.primary600} 0 0 0 2px;
-  }
-
-  textarea:focus {
-    outline: none;
-  }
-
-  textarea::placeholder {
-    color: ${({ theme }) => theme.colors.neutral600};
-  }
-`;
 
 interface VariableFieldProps {
   id: string;
@@ -158,7 +139,7 @@ export const VariableField = forwardRef<VariableFieldHandle, VariableFieldProps>
       ));
 
     return (
-      <Frame $hasError={hasError}>
+      <TextFrame $hasError={hasError}>
         <RichTextarea
           ref={area}
           id={id}
@@ -194,7 +175,7 @@ export const VariableField = forwardRef<VariableFieldHandle, VariableFieldProps>
         >
           {draw}
         </RichTextarea>
-      </Frame>
+      </TextFrame>
     );
   }
 );

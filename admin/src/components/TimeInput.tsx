@@ -1,6 +1,6 @@
 import { Field } from '@strapi/design-system';
 import { styled } from 'styled-components';
-import { useBubbleLook } from '../../../hooks/useBubblePalette';
+import { useBubbleLook } from '../hooks/useBubblePalette';
 
 /** The browser's own sign that opens the calendar follows the theme. */
 const Scheme = styled.div<{ $scheme: 'light' | 'dark' }>`
