@@ -1,5 +1,6 @@
 import { CheckCircle, Clock, CrossCircle, MinusCircle, WarningCircle } from '@strapi/icons';
 import type { ChannelStatus, ChannelView } from '../../../shared/contracts';
+import type { Text } from '../hooks/useText';
 import type { TextKey } from '../utils/translations';
 import type { ChipVariant } from './StatusChip';
 
@@ -35,4 +36,33 @@ export const QUALITY: Record<ChannelView['quality'], Word> = {
   yellow: { label: 'quality.yellow', variant: 'warning', icon: WarningCircle },
   red: { label: 'quality.red', variant: 'danger', icon: CrossCircle },
   unknown: { label: 'quality.unknown', variant: 'neutral', icon: MinusCircle },
+};
+
+/** What Meta says of a number. */
+export const NUMBER_STATUS: Record<string, TextKey> = {
+  CONNECTED: 'numberStatus.connected',
+  PENDING: 'numberStatus.pending',
+  DISCONNECTED: 'numberStatus.disconnected',
+  FLAGGED: 'numberStatus.flagged',
+  RESTRICTED: 'numberStatus.restricted',
+  RATE_LIMITED: 'numberStatus.rateLimited',
+  UNVERIFIED: 'numberStatus.unverified',
+  MIGRATED: 'numberStatus.migrated',
+  DELETED: 'numberStatus.deleted',
+  BANNED: 'numberStatus.banned',
+};
+
+/** What Meta says of the name that customers see. */
+export const NAME_STATUS: Record<string, TextKey> = {
+  APPROVED: 'nameStatus.approved',
+  AVAILABLE_WITHOUT_REVIEW: 'nameStatus.withoutReview',
+  PENDING_REVIEW: 'nameStatus.pending',
+  DECLINED: 'nameStatus.declined',
+  EXPIRED: 'nameStatus.expired',
+};
+
+/** One of these statuses in words; one that is new at Meta as it is written there. */
+export const statusText = (words: Record<string, TextKey>, status: string, t: Text): string => {
+  const key = words[status];
+  return key ? t(key) : status;
 };

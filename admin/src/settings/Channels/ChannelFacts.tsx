@@ -3,7 +3,7 @@ import { useIntl } from 'react-intl';
 import type { ChannelView } from '../../../../shared/contracts';
 import { Fact } from '../../components/Fact';
 import { WordChip } from '../../components/WordChip';
-import { QUALITY } from '../../components/channelWords';
+import { NAME_STATUS, NUMBER_STATUS, QUALITY, statusText } from '../../components/channelWords';
 import { limitInWords } from '../../components/limitInWords';
 import { useText } from '../../hooks/useText';
 
@@ -11,6 +11,8 @@ import { useText } from '../../hooks/useText';
 export const ChannelFacts = ({ channel }: { channel: ChannelView }) => {
   const t = useText();
   const intl = useIntl();
+  // NONE: nothing was said of the name
+  const namedStatus = channel.nameStatus === 'NONE' ? null : channel.nameStatus;
   return (
     <Box background="neutral0" shadow="filterShadow" hasRadius padding={6} width="100%">
       <Flex direction="column" alignItems="stretch" gap={4}>
@@ -26,7 +28,7 @@ export const ChannelFacts = ({ channel }: { channel: ChannelView }) => {
           <Grid.Item col={6} xs={12}>
             <Fact label={t('channel.name')}>
               {channel.verifiedName ?? t('channel.unnamed')}
-              {channel.nameStatus ? ` · ${channel.nameStatus}` : ''}
+              {namedStatus ? ` · ${statusText(NAME_STATUS, namedStatus, t)}` : ''}
             </Fact>
           </Grid.Item>
           <Grid.Item col={6} xs={12}>
@@ -51,7 +53,9 @@ export const ChannelFacts = ({ channel }: { channel: ChannelView }) => {
           </Grid.Item>
           <Grid.Item col={6} xs={12}>
             <Fact label={t('channel.numberStatus')}>
-              {channel.numberStatus ?? t('channel.unknown')}
+              {channel.numberStatus
+                ? statusText(NUMBER_STATUS, channel.numberStatus, t)
+                : t('channel.unknown')}
             </Fact>
           </Grid.Item>
           <Grid.Item col={6} xs={12}>

@@ -5,7 +5,7 @@ import type { ChannelView } from '../../../../shared/contracts';
 import { Fact } from '../../components/Fact';
 import { StatusChip } from '../../components/StatusChip';
 import { WordChip } from '../../components/WordChip';
-import { QUALITY } from '../../components/channelWords';
+import { NUMBER_STATUS, QUALITY, statusText } from '../../components/channelWords';
 import { limitInWords } from '../../components/limitInWords';
 import { useText } from '../../hooks/useText';
 
@@ -61,7 +61,9 @@ export const NumberStep = ({
           {!isPending && isKnown ? <Typography tag="p">{t('number.known')}</Typography> : null}
           <Flex tag="dl" gap={6} wrap="wrap" alignItems="flex-start">
             <Fact label={t('channel.name')}>{channel.verifiedName ?? t('channel.unnamed')}</Fact>
-            <Fact label={t('channel.numberStatus')}>{channel.numberStatus ?? '–'}</Fact>
+            <Fact label={t('channel.numberStatus')}>
+              {channel.numberStatus ? statusText(NUMBER_STATUS, channel.numberStatus, t) : '–'}
+            </Fact>
             <Fact label={t('channel.quality')}>
               <WordChip word={QUALITY[channel.quality]} />
             </Fact>
