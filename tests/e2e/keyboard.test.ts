@@ -507,6 +507,26 @@ test('axe finds nothing serious on these pages, in either theme', async () => {
   expect(findings).toEqual([]);
 });
 
+test('all views fit beside the thread, however many dialogues wait', async () => {
+  for (let no = 0; no < 100; no += 1) {
+    await simulator.customerWrites(String(4915155501000 + no), {
+      type: 'text',
+      text: { body: 'Hello' },
+    });
+  }
+  await simulator.idle();
+  await inbox();
+  for (const name of ['Unanswered 99+', 'Unread 99+']) {
+    await page.getByRole('tab', { name, exact: true }).waitFor();
+  }
+  expect(
+    await page.evaluate(`(() => {
+      const tabs = document.querySelector('[role="tablist"]');
+      return tabs.scrollWidth - tabs.clientWidth;
+    })()`)
+  ).toBe(0);
+});
+
 test('neither browser reported an error or a warning of ours', () => {
   // but that a closing was lost on its way
   const lost = /CONNECTION_FAILED/;
