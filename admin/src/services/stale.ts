@@ -1,6 +1,9 @@
 import { whatsappApi } from './api';
 import type { RealtimeTag } from '../realtime/tags';
 
+/** A request that hangs, as after sleep, must not hold back what others need. */
+const WAIT_AT_MOST_MS = 5_000;
+
 const staleApi = whatsappApi.injectEndpoints({
   overrideExisting: false,
   endpoints: (build) => ({
@@ -10,7 +13,11 @@ const staleApi = whatsappApi.injectEndpoints({
      */
     markWhatsappStale: build.mutation<null, RealtimeTag[]>({
       queryFn: async (_tags, { dispatch }) => {
-        await Promise.all(dispatch(whatsappApi.util.getRunningQueriesThunk()));
+        const running = dispatch(whatsappApi.util.getRunningQueriesThunk());
+        await Promise.race([
+          Promise.all(running),
+          new Promise((resolve) => setTimeout(resolve, WAIT_AT_MOST_MS)),
+        ]);
         return { data: null };
       },
       invalidatesTags: (_result, _error, tags) => tags,
