@@ -4,6 +4,7 @@ import { startDemo } from '../helpers/demo';
 import type { RunningDemo } from '../helpers/demo';
 import { controlSimulator } from '../helpers/simulator';
 import type { SimulatorControl } from '../helpers/simulator';
+import { until } from '../helpers/until';
 
 // the first start builds the plugin and the admin panel
 jest.setTimeout(600_000);
@@ -97,6 +98,29 @@ test('what came while the tab was hidden and the network gone stands there after
   const missed = [await customerWrites(), await customerWrites()];
   await context.setOffline(false);
   for (const no of missed) await isThereOnce(no);
+});
+
+test('what comes while the thread is being read is read, too', async () => {
+  const { page } = admin;
+  const messages = '**/whatsapp/conversations/*/messages*';
+  let readings = 0;
+  let goOn = () => undefined as void;
+  const held = new Promise<void>((resolve) => (goOn = resolve));
+  await page.route(messages, async (route) => {
+    const answer = await route.fetch();
+    readings += 1;
+    await held;
+    await route.fulfill({ response: answer });
+  });
+  const first = await customerWrites();
+  await until(() => readings > 0, 'the first is read');
+  const second = await customerWrites();
+  await simulator.idle();
+  // the event of the second reaches the page
+  await page.waitForTimeout(1_000);
+  goOn();
+  for (const no of [first, second]) await isThereOnce(no);
+  await page.unrouteAll({ behavior: 'wait' });
 });
 
 test('a restarted server is found again without a reload', async () => {

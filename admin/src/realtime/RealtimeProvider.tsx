@@ -13,7 +13,7 @@ import type { ConnectStepEvent, RealtimeEvent } from '../../../shared/contracts'
 import { outgoing } from '../services/outgoing';
 import { useMarkWhatsappStaleMutation } from '../services/stale';
 import { openConnection, type ConnectionState } from './connection';
-import { collectTags } from './tags';
+import { distinctTags, tagsOfAll, type RealtimeTag } from './tags';
 
 /** Events of one moment are answered by one round of reading. */
 const GATHER_MS = 120;
@@ -48,6 +48,7 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
   const stepListeners = useRef(new Set<(event: ConnectStepEvent) => void>());
   const presenceListeners = useRef(new Set<(conversation: string) => void>());
   const waiting = useRef<RealtimeEvent[]>([]);
+  const late = useRef<RealtimeTag[]>([]);
   const timer = useRef<ReturnType<typeof setTimeout>>();
   const signedIn = token !== null;
   const latestToken = useRef(token);
@@ -60,6 +61,17 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
   useEffect(() => {
     if (!signedIn || !latestToken.current) return undefined;
 
+    let isOpen = true;
+    const flushSoon = () => {
+      timer.current ??= setTimeout(flush, GATHER_MS);
+    };
+    /** What is being read just now is marked when that has ended. */
+    const mark = async (tags: RealtimeTag[]) => {
+      const answer = await markStale(tags);
+      if (!isOpen || !('data' in answer) || answer.data.length === 0) return;
+      late.current.push(...answer.data);
+      flushSoon();
+    };
     const flush = () => {
       timer.current = undefined;
       // while this user's message is on its way its row may already exist: both would show for a moment
@@ -68,9 +80,10 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
       );
       const ready = waiting.current.filter((event) => !held.includes(event));
       waiting.current = held;
-      const tags = collectTags(ready);
-      if (tags.length > 0) void markStale(tags);
-      if (held.length > 0) timer.current = setTimeout(flush, GATHER_MS);
+      const tags = distinctTags([...late.current, ...tagsOfAll(ready)]);
+      late.current = [];
+      if (tags.length > 0) void mark(tags);
+      if (held.length > 0) flushSoon();
     };
 
     const opened = openConnection(latestToken.current, {
@@ -81,12 +94,12 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
           return;
         }
         waiting.current.push(event);
-        timer.current ??= setTimeout(flush, GATHER_MS);
+        flushSoon();
       },
       onStep: (event) => stepListeners.current.forEach((listener) => listener(event)),
       onState: setState,
       onGap: () =>
-        void markStale([
+        void mark([
           { type: 'WhatsappConversationList' },
           { type: 'WhatsappConversation' },
           { type: 'WhatsappMessages' },
@@ -96,6 +109,7 @@ export const RealtimeProvider = ({ children }: { children: ReactNode }) => {
     });
     connection.current = opened;
     return () => {
+      isOpen = false;
       opened.close();
       connection.current = null;
       clearTimeout(timer.current);

@@ -49,9 +49,10 @@ const tagsOf = (event: RealtimeEvent): RealtimeTag[] => {
   }
 };
 
-/** What is out of date after these events, each once. */
-export const collectTags = (events: RealtimeEvent[]): RealtimeTag[] => {
-  const tags = events.flatMap(tagsOf);
-  const byKey = new Map(tags.map((tag) => [`${tag.type}:${tag.id ?? ''}`, tag]));
-  return [...byKey.values()];
-};
+/** What is out of date after these events. */
+export const tagsOfAll = (events: RealtimeEvent[]): RealtimeTag[] => events.flatMap(tagsOf);
+
+/** Each tag once. */
+export const distinctTags = (tags: RealtimeTag[]): RealtimeTag[] => [
+  ...new Map(tags.map((tag) => [`${tag.type}:${tag.id ?? ''}`, tag])).values(),
+];

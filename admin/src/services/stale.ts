@@ -1,26 +1,29 @@
 import { whatsappApi } from './api';
 import type { RealtimeTag } from '../realtime/tags';
 
-/** A request that hangs, as after sleep, must not hold back what others need. */
-const WAIT_AT_MOST_MS = 5_000;
+type State = Parameters<typeof whatsappApi.util.selectInvalidatedBy>[0];
+
+const isBeingRead = (state: State, tag: RealtimeTag): boolean =>
+  whatsappApi.util
+    .selectInvalidatedBy(state, [tag])
+    .some(
+      ({ queryCacheKey }) =>
+        state[whatsappApi.reducerPath].queries[queryCacheKey]?.status === 'pending'
+    );
 
 const staleApi = whatsappApi.injectEndpoints({
   overrideExisting: false,
   endpoints: (build) => ({
     /**
-     * Asks nobody: marks what an event named as out of date, so that whoever shows it reads it again. What is
-     * being read just now may have been read before the event, and is not read twice at once: it ends first.
+     * Asks nobody: marks what an event named as out of date, so that whoever shows it reads it again.
+     * Gives back the tags of which something is being read just now, unmarked: it may have been read before
+     * the event, and nothing is read twice at once, so they are to be marked when that has ended.
      */
-    markWhatsappStale: build.mutation<null, RealtimeTag[]>({
-      queryFn: async (_tags, { dispatch }) => {
-        const running = dispatch(whatsappApi.util.getRunningQueriesThunk());
-        await Promise.race([
-          Promise.all(running),
-          new Promise((resolve) => setTimeout(resolve, WAIT_AT_MOST_MS)),
-        ]);
-        return { data: null };
-      },
-      invalidatesTags: (_result, _error, tags) => tags,
+    markWhatsappStale: build.mutation<RealtimeTag[], RealtimeTag[]>({
+      queryFn: (tags, { getState }) => ({
+        data: tags.filter((tag) => isBeingRead(getState() as State, tag)),
+      }),
+      invalidatesTags: (held, _error, tags) => tags.filter((tag) => !held?.includes(tag)),
     }),
   }),
 });
