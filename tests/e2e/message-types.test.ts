@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Page } from 'playwright-core';
 import { seriousFindings } from '../helpers/axe';
 import { adminCalls } from '../helpers/admin-calls';
 import { openAdmin, type AdminBrowser } from '../helpers/browser';
 import { startDemo, type RunningDemo } from '../helpers/demo';
-import { greyPng } from '../helpers/pictures';
+import { colourDifference, greyPng } from '../helpers/pictures';
 import { controlSimulator, type InboundMessage, type SimulatorControl } from '../helpers/simulator';
 import { until } from '../helpers/until';
 import { webhookFixture } from '../helpers/webhook-fixtures';
@@ -18,6 +17,9 @@ const MAX = '4915155500114';
 const DAY_MS = 24 * 3_600_000;
 /** So high that the whole thread is drawn. */
 const WHOLE = 4_500;
+
+/** Round corners are not drawn the same to the last step of a colour. */
+const DRAWN_ALIKE = 3;
 
 let demo: RunningDemo;
 let admin: AdminBrowser;
@@ -345,6 +347,12 @@ describe('hostile contents', () => {
       }
       return drawn;
     };
+    const areAlike = async (some: string[], others: string[]): Promise<boolean> => {
+      for (const [no, one] of some.entries()) {
+        if ((await colourDifference(page, one, String(others[no]))) > DRAWN_ALIKE) return false;
+      }
+      return true;
+    };
     // what comes late, such as a file's frame, moves what is drawn
     const settled = async () => {
       let drawn = await neighbours();
@@ -352,7 +360,7 @@ describe('hostile contents', () => {
         async () => {
           const before = drawn;
           drawn = await neighbours();
-          return isDeepStrictEqual(drawn, before);
+          return areAlike(drawn, before);
         },
         'the thread stands still',
         60_000
@@ -363,9 +371,9 @@ describe('hostile contents', () => {
     await page.addStyleTag({
       content: '[role="feed"] article:not([aria-label*="Neighbour"]) { visibility: hidden; }',
     });
-    expect((await settled()).map((shot, no) => shot === beside[no])).toEqual(
-      beside.map(() => true)
-    );
+    expect(await areAlike(await settled(), beside)).toBe(true);
+    // a digit is more than that
+    expect(await areAlike(beside.slice(0, 1), beside.slice(1, 2))).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 import { crc32, deflateSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
 
 const chunk = (type: string, data: Buffer): Buffer => {
   const typed = Buffer.concat([Buffer.from(type, 'latin1'), data]);
@@ -28,3 +29,21 @@ export const greyPng = (width: number, height: number, rows = height): Buffer =>
     chunk('IEND', Buffer.alloc(0)),
   ]);
 };
+
+/** By how much two pictures (base64 PNG) differ where they differ most: 0 to 255; 255 for two sizes. */
+export const colourDifference = (page: Page, one: string, other: string): Promise<number> =>
+  page.evaluate(`(async () => {
+    const pixels = async (png) => {
+      const picture = new Image();
+      picture.src = 'data:image/png;base64,' + png;
+      await picture.decode();
+      const canvas = document.createElement('canvas');
+      Object.assign(canvas, { width: picture.width, height: picture.height });
+      const context = canvas.getContext('2d');
+      context.drawImage(picture, 0, 0);
+      return context.getImageData(0, 0, picture.width, picture.height).data;
+    };
+    const [some, others] = [await pixels('${one}'), await pixels('${other}')];
+    if (some.length !== others.length) return 255;
+    return some.reduce((most, value, at) => Math.max(most, Math.abs(value - others[at])), 0);
+  })()`);
