@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import http from 'node:http';
+import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { getService } from '../../server/src/support/get-service';
 import { collectLog } from '../helpers/log-lines';
@@ -189,6 +191,15 @@ describe.each([
     await fetch(`${one.url}/more?and=more`, { method: 'POST' });
     await until(() => lines.some((line) => line.includes('GET ')), 'a line was written');
     expect(lines.join('\n')).not.toContain(pathname.split('/').at(-1));
+  });
+
+  test('a request that broke off before it is read is answered, not waited for', async () => {
+    const [channel = '', secret = ''] = new URL(one.url).pathname.split('/').slice(-2);
+    const body = Readable.from([hello(one)]);
+    body.destroy();
+    await once(body, 'close');
+    const { receive } = getService(app.strapi as never, 'receive');
+    expect(await receive({ channel, secret, headers: one.headers, body })).toEqual({ status: 503 });
   });
 
   test('after the shutdown began, nothing is taken', async () => {

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gunzip, inflate } from 'node:zlib';
 import type { IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
+import { finished, type Readable } from 'node:stream';
 import { errorSentence } from '../support/database';
 import { getService } from '../support/get-service';
 import { hashKey } from '../support/keys';
@@ -74,11 +74,8 @@ const readAll = (body: Readable, limit: number, hold: (bytes: number) => void): 
       body.pause();
       reject(new TooLarge());
     });
-    body.on('end', () => resolve(Buffer.concat(chunks)));
-    body.on('error', reject);
-    body.on('close', () => {
-      if (!body.readableEnded) reject(new Error('the request broke off'));
-    });
+    // also tells of a request that broke off before anybody listened
+    finished(body, (error) => (error ? reject(error) : resolve(Buffer.concat(chunks))));
   });
 
 /**
